@@ -1,0 +1,3 @@
+//! From a document to its relations.
+
+pub mod relation;

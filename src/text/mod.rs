@@ -1,0 +1,1 @@
+//! Text: sentences, tokens and word forms. Knows nothing of actors or relations.
