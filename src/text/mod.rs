@@ -1,1 +1,14 @@
-//! Text: sentences, tokens and word forms. Knows nothing of actors or relations.
+//! Text: sentences, tokens and word forms. Knows nothing of actors or relations; word lists and the
+//! places of names are passed in.
+
+pub mod block;
+pub mod clause;
+pub mod fold;
+pub mod group;
+pub mod inflect;
+pub mod item;
+
+pub mod lexicon;
+pub mod parse;
+pub mod tag;
+pub mod token;

@@ -1,0 +1,167 @@
+//! Noun patterns: `sanctions (on|against)`, `war between`, "Russia's invasion of Ukraine".
+
+use crate::extract::scene::{Need, Scene, Who};
+use crate::gazetteer::relation::NounPattern;
+use crate::text::clause::Clause;
+use crate::text::inflect::singular;
+use crate::text::item::Item;
+use crate::text::tag::Tag;
+use crate::text::token::Kind;
+
+/// What a noun pattern found around its head.
+#[derive(Clone, Debug, Default)]
+pub struct NounMatch {
+    /// Who acts.
+    pub source: Vec<Who>,
+    /// Who is acted on.
+    pub target: Vec<Who>,
+    /// How the arguments were found.
+    pub rule: &'static str,
+    /// Whether both were named as equals ("between A and B", "A-B war").
+    pub equals: bool,
+    /// Whether the source was lent by the clause ("holds talks with B").
+    pub lent: bool,
+}
+
+/// Prepositions of place and time that may stand between a noun and its own preposition.
+const PASSED_OVER: [&str; 12] =
+    ["in", "at", "on", "over", "about", "during", "since", "for", "after", "this", "near", "of"];
+
+/// Whether the words that a pattern wants before its head stand there.
+pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool {
+    let Some(noun) = scene.parse.noun(group) else { return false };
+    let mut at = noun.head;
+    pattern.before.iter().rev().all(|alternatives| {
+        at = match at.checked_sub(1) {
+            Some(before) if before >= noun.tokens.start => before,
+            _ => return false,
+        };
+        alternatives.iter().any(|word| singular(word) == singular(scene.parse.word(at)))
+    })
+}
+
+/// Finds the two sides of a noun. `places` tells whether a place may be the target.
+pub fn arguments(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places: bool) -> NounMatch {
+    let Some(noun) = scene.parse.noun(group) else { return NounMatch::default() };
+    let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
+    let modifiers: Vec<usize> =
+        part.filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
+    let owner = scene.possessor(group, 0).unwrap_or_default();
+    let behind = phrases_behind(scene, group, pattern, places);
+    if behind.between.len() >= 2 {
+        return NounMatch {
+            source: vec![behind.between[0]],
+            target: behind.between[1..].to_vec(),
+            rule: "noun-between",
+            equals: true,
+            lent: false,
+        };
+    }
+    let sure = |mention: usize| Who { mention, certainty: 1.0 };
+    if let [first, second] = modifiers[..]
+        && behind.target.is_empty()
+        && is_compound(scene, first, second)
+    {
+        let (source, target) = (vec![sure(first)], vec![sure(second)]);
+        return NounMatch { source, target, rule: "noun-compound", equals: true, lent: false };
+    }
+    let own: Vec<Who> = match (owner.is_empty(), modifiers.last()) {
+        (false, _) => owner,
+        (true, Some(&last)) => vec![sure(last)],
+        (true, None) => behind.source.clone(),
+    };
+    let rule = match () {
+        () if !behind.source.is_empty() && own == behind.source => "noun-by",
+        () if modifiers.is_empty() => "noun-possessor",
+        () => "noun-modifier",
+    };
+    NounMatch { source: own, target: behind.target, rule, equals: false, lent: false }
+}
+
+#[derive(Default)]
+struct Behind {
+    source: Vec<Who>,
+    target: Vec<Who>,
+    between: Vec<Who>,
+}
+
+/// The prepositional phrases that follow a noun without a break.
+fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places: bool) -> Behind {
+    let mut behind = Behind::default();
+    let Some(item) = scene.item_of(group) else { return behind };
+    if scene.parse.nouns_of(item).last() != Some(&group) {
+        return behind;
+    }
+    let need = Need::Target { places };
+    let mut at = item + 1;
+    let mut last_preposition = "";
+    while let Some(next) = scene.parse.items.get(at) {
+        match next {
+            Item::Prepositional(..) => {}
+            Item::Conjunction(_) if matches!(scene.parse.items.get(at + 1), Some(Item::Prepositional(..))) => {
+                at += 1;
+                if scene.parse.preposition_of(at) != Some(last_preposition) {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        let preposition = scene.parse.preposition_of(at).unwrap_or("");
+        last_preposition = preposition;
+        let nouns = scene.parse.nouns_of(at);
+        let wanted = pattern.prepositions.iter().any(|p| p == preposition);
+        match preposition {
+            "between" | "among" => {
+                behind.between = scene.who(nouns, need).unwrap_or_default();
+            }
+            _ if wanted && (behind.target.is_empty() || last_preposition == preposition) => {
+                behind.target.extend(scene.who(nouns, need).unwrap_or_default());
+            }
+            "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
+            _ if PASSED_OVER.contains(&preposition) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    behind
+}
+
+/// A name before the head that may be a side of the relation; also as a bare place ("Gaza war").
+fn side_of_compound(scene: &Scene<'_>, token: usize) -> Option<usize> {
+    if let Some(mention) = scene.modifier(token) {
+        return Some(mention);
+    }
+    // "Russia-Ukraine war": the hyphen joins two names.
+    let hyphen = scene.parse.tokens.get(token + 1).is_some_and(|t| t.kind == Kind::Hyphen);
+    let name = scene.parse.tokens.get(token + 2).is_some_and(|t| matches!(t.kind, Kind::Name(_)));
+    scene.mention_at(token).filter(|_| hyphen && name)
+}
+
+/// Two modifiers are two sides only when a hyphen or slash joins them ("US-China talks", "Russian-Iranian").
+fn is_compound(scene: &Scene<'_>, first: usize, second: usize) -> bool {
+    let token_of = |mention: usize| {
+        scene.parse.tokens.iter().position(|t| t.kind == Kind::Name(mention)).unwrap_or(usize::MAX - 9)
+    };
+    let (a, b) = (token_of(first), token_of(second));
+    b == a + 2 && scene.parse.tokens.get(a + 1).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Sign | Kind::Dash))
+}
+
+/// Lends the clause's subject to a noun that has no source of its own, where the verb is light:
+/// "Japan holds talks with China".
+pub fn lend_subject(scene: &Scene<'_>, clause: &Clause) -> Vec<Who> {
+    scene.who(&clause.subject, Need::Source).unwrap_or_default()
+}
+
+/// Whether a determiner or adjective of the group negates it: "no agreement between".
+pub fn is_negated(scene: &Scene<'_>, group: usize) -> bool {
+    scene.parse.noun(group).is_some_and(|noun| {
+        noun.tokens.clone().any(|t| scene.parse.word(t) == "no" || scene.parse.tags[t] == Tag::Negator)
+    })
+}
+
+/// Whether an adjective of the group makes it a supposition: "a possible attack".
+pub fn is_supposed(scene: &Scene<'_>, group: usize) -> bool {
+    scene.parse.noun(group).is_some_and(|noun| {
+        noun.tokens.clone().filter(|&t| t != noun.head).any(|t| scene.lexicon.is("hedges", scene.parse.word(t)))
+    })
+}

@@ -1,0 +1,218 @@
+//! Verb patterns against clauses: `impose sanctions on`, active and passive.
+
+use crate::gazetteer::relation::{Element, VerbPattern};
+use crate::text::clause::Clause;
+use crate::text::inflect::singular;
+use crate::text::item::Item;
+
+use super::scene::Scene;
+
+/// An argument of a matched pattern: noun groups, and the item they stand in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Argument {
+    /// The noun groups.
+    pub groups: Vec<usize>,
+    /// Their item, where they follow the verb.
+    pub item: Option<usize>,
+}
+
+/// A pattern that fits a clause.
+#[derive(Clone, Debug)]
+pub struct VerbMatch {
+    /// Where the source should be.
+    pub source: Argument,
+    /// Where the target should be; none in a pattern that takes a plural subject.
+    pub target: Option<Argument>,
+    /// How specific the match is: matched elements, words counting most.
+    pub weight: usize,
+    /// Noun groups that the pattern's own words took.
+    pub taken: Vec<usize>,
+    /// Last token of the trigger.
+    pub last_token: usize,
+    /// `verb-active`, `verb-passive` ...
+    pub rule: &'static str,
+}
+
+/// Matches a verb pattern against a clause whose verb is one of its heads.
+pub fn match_verb(
+    scene: &Scene<'_>,
+    number: usize,
+    pattern: &VerbPattern,
+    mutual: bool,
+) -> Option<VerbMatch> {
+    let clause = scene.parse.clauses.clauses.get(number)?;
+    let verb = scene.parse.verb(number)?;
+    let passive = verb.passive;
+    let subject = Argument { groups: clause.subject.clone(), item: None };
+    let mut matching = Matching {
+        scene,
+        clause,
+        cursor: 0,
+        front: if passive { subject.groups.clone() } else { clause.fronted.clone() },
+        under: None,
+        taken: Vec::new(),
+        last_token: verb.head,
+        weight: 1,
+    };
+    let mut source = None;
+    let mut target = None;
+    for (i, element) in pattern.rest.iter().enumerate() {
+        let needs_object = matches!(pattern.rest.get(i + 1), Some(Element::Word(_) | Element::Target | Element::Source));
+        match element {
+            Element::Source => source = Some(matching.argument()?),
+            Element::Target => target = Some(matching.argument()?),
+            Element::Preposition(words) => matching.preposition(words, needs_object)?,
+            Element::Word(words) => matching.word(words)?,
+        }
+    }
+    if passive {
+        // The object must have become the subject, else the passive says something else.
+        if !matching.front.is_empty() && !pattern.target_is_subject {
+            return None;
+        }
+        let agent = agent(scene, clause);
+        let source = source.or(agent).unwrap_or_default();
+        let target = if pattern.target_is_subject { return None } else { target };
+        return Some(matching.finish(source, target, "verb-passive"));
+    }
+    if pattern.target_is_subject {
+        return Some(matching.finish(source?, Some(subject), "verb-inverse"));
+    }
+    let reciprocal = target.is_none() && mutual;
+    if target.is_none() && !reciprocal {
+        return None;
+    }
+    let rule = if reciprocal { "verb-reciprocal" } else { "verb-active" };
+    Some(matching.finish(source.unwrap_or(subject), target, rule))
+}
+
+/// A bare mutual verb with a plural subject and no object: "Japan and China met".
+pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern) -> Option<VerbMatch> {
+    let clause = scene.parse.clauses.clauses.get(number)?;
+    let verb = scene.parse.verb(number)?;
+    let words: Vec<&Element> = pattern.rest.iter().filter(|e| **e != Element::Target).collect();
+    let without_object = !clause.right.iter().any(|&item| matches!(scene.parse.items[item], Item::Nouns(_)));
+    let bare = words.is_empty() || matches!(words[..], [Element::Preposition(_)]);
+    if verb.passive || !bare || pattern.target_is_subject || !without_object {
+        return None;
+    }
+    let source = Argument { groups: clause.subject.clone(), item: None };
+    Some(VerbMatch { source, target: None, weight: 1, taken: Vec::new(), last_token: verb.head, rule: "verb-reciprocal" })
+}
+
+/// The noun groups of "by ..." behind a passive verb.
+fn agent(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
+    let item = clause.right.iter().copied().find(|&item| {
+        matches!(scene.parse.items[item], Item::Prepositional(..)) && scene.parse.preposition_of(item) == Some("by")
+    })?;
+    Some(Argument { groups: scene.parse.nouns_of(item).to_vec(), item: Some(item) })
+}
+
+struct Matching<'a> {
+    scene: &'a Scene<'a>,
+    clause: &'a Clause,
+    /// Position in the clause's `right`.
+    cursor: usize,
+    /// What takes the object's place: the passive's subject, or what a relative pronoun stands for.
+    front: Vec<usize>,
+    /// The prepositional item whose nouns come next.
+    under: Option<usize>,
+    taken: Vec<usize>,
+    last_token: usize,
+    weight: usize,
+}
+
+impl Matching<'_> {
+    /// The next noun groups: under the preposition just matched, in front, or the next bare ones.
+    fn nouns(&mut self) -> Option<Argument> {
+        if let Some(item) = self.under.take() {
+            return Some(Argument { groups: self.scene.parse.nouns_of(item).to_vec(), item: Some(item) });
+        }
+        if !self.front.is_empty() {
+            return Some(Argument { groups: std::mem::take(&mut self.front), item: None });
+        }
+        while let Some(&item) = self.clause.right.get(self.cursor) {
+            self.cursor += 1;
+            match &self.scene.parse.items[item] {
+                Item::Nouns(list) if self.is_temporal(list) => {}
+                Item::Nouns(list) => return Some(Argument { groups: list.clone(), item: Some(item) }),
+                // "condemned in strong terms Russia's ..." is rare; after a comma or "and" it is another's.
+                Item::Prepositional(..) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn argument(&mut self) -> Option<Argument> {
+        let argument = self.nouns()?;
+        self.weight += 1;
+        Some(argument)
+    }
+
+    fn word(&mut self, words: &[String]) -> Option<()> {
+        let mut argument = self.nouns()?;
+        for _ in 0..2 {
+            let found = argument.groups.iter().copied().find(|&group| self.heads(group, words));
+            if let Some(group) = found {
+                self.taken.push(group);
+                self.last_token = self.last_token.max(self.scene.parse.noun(group)?.head);
+                self.weight += 3;
+                return Some(());
+            }
+            // "a round of sanctions": the head is behind "of".
+            let last = *argument.groups.last()?;
+            if !self.scene.lexicon.is("partitives", self.scene.parse.head_word(last)) {
+                return None;
+            }
+            let inner = self.scene.complement_of(last, &["of"])?;
+            let item = argument.item.map(|item| item + 1);
+            if let Some(position) = item.and_then(|i| self.clause.right.iter().position(|&r| r == i)) {
+                self.cursor = self.cursor.max(position + 1);
+            }
+            argument = Argument { groups: inner, item };
+        }
+        None
+    }
+
+    fn preposition(&mut self, words: &[String], takes_nouns: bool) -> Option<()> {
+        let mut at = self.cursor;
+        while let Some(&item) = self.clause.right.get(at) {
+            at += 1;
+            let parse = self.scene.parse;
+            let fits = parse.preposition_of(item).is_some_and(|p| words.iter().any(|w| w == p));
+            match &parse.items[item] {
+                Item::Prepositional(token, _) | Item::Particle(token) if fits => {
+                    self.last_token = self.last_token.max(*token);
+                    self.cursor = at;
+                    self.weight += 1;
+                    let nouns = matches!(parse.items[item], Item::Prepositional(..));
+                    if nouns && takes_nouns {
+                        self.under = Some(item);
+                    } else if nouns {
+                        return None;
+                    }
+                    return Some(());
+                }
+                Item::Nouns(list) if self.is_temporal(list) => {}
+                Item::Prepositional(..) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn heads(&self, group: usize, words: &[String]) -> bool {
+        let Some(noun) = self.scene.parse.noun(group) else { return false };
+        let head = singular(self.scene.parse.word(noun.head));
+        words.iter().any(|word| singular(word) == head)
+    }
+
+    fn is_temporal(&self, list: &[usize]) -> bool {
+        list.iter().all(|&g| self.scene.parse.noun(g).is_some_and(|noun| noun.temporal))
+    }
+
+    fn finish(self, source: Argument, target: Option<Argument>, rule: &'static str) -> VerbMatch {
+        VerbMatch { source, target, weight: self.weight, taken: self.taken, last_token: self.last_token, rule }
+    }
+}

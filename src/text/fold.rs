@@ -1,0 +1,108 @@
+//! Folding: one plain spelling for quotes, dashes and spaces, with a map back to the original bytes.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::span::Span;
+
+/// A text in its plain spelling. Every span in it can be carried back to the original text.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    /// The plain text.
+    pub text: String,
+    /// For each byte of `text` and its end, the byte of the original it comes from; `None` where the
+    /// two texts are the same, which is most often so.
+    origins: Option<Vec<u32>>,
+}
+
+impl Folded {
+    /// Folds a text: curly quotes become straight, exotic spaces and dashes plain, composed letters
+    /// composed (NFC); soft hyphens and zero-width marks go.
+    pub fn new(original: &str) -> Folded {
+        if original.is_ascii() {
+            return Folded { text: original.to_owned(), origins: None };
+        }
+        let mut text = String::with_capacity(original.len());
+        let mut origins = Vec::with_capacity(original.len() + 1);
+        let mut cluster = String::new();
+        let mut chars = original.char_indices().peekable();
+        while let Some((start, first)) = chars.next() {
+            cluster.clear();
+            cluster.push(first);
+            while let Some((_, mark)) = chars.next_if(|(_, c)| is_combining(*c)) {
+                cluster.push(mark);
+            }
+            let before = text.len();
+            if cluster.len() > first.len_utf8() {
+                text.extend(cluster.nfc());
+            } else {
+                text.push_str(plain(first, &cluster));
+            }
+            origins.resize(origins.len() + text.len() - before, start as u32);
+        }
+        origins.push(original.len() as u32);
+        Folded { text, origins: Some(origins) }
+    }
+
+    /// The span of the original text that a span of the folded text comes from.
+    pub fn original(&self, span: Span) -> Span {
+        match &self.origins {
+            None => span,
+            Some(origins) => {
+                let at = |i: usize| origins.get(i).or(origins.last()).map_or(0, |&o| o as usize);
+                Span::new(at(span.start), at(span.end))
+            }
+        }
+    }
+}
+
+/// The plain spelling of a text, for names and phrases that are looked up.
+pub fn fold(text: &str) -> String {
+    Folded::new(text).text
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}')
+}
+
+fn plain(c: char, as_written: &str) -> &str {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{00B4}' | '`' => "'",
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{00AB}' | '\u{00BB}' => "\"",
+        '\u{2010}' | '\u{2011}' | '\u{2012}' => "-",
+        '\u{2015}' => "\u{2014}",
+        '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => " ",
+        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => "",
+        '\u{2028}' | '\u{2029}' => "\n",
+        _ => as_written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_fold_and_spans_come_back() {
+        for (original, folded) in [
+            ("plain", "plain"),
+            ("Japan\u{2019}s", "Japan's"),
+            ("\u{201C}No\u{201D}", "\"No\""),
+            ("North\u{00A0}Korea", "North Korea"),
+            ("Tu\u{0308}rkiye", "T\u{00FC}rkiye"),
+            ("co\u{00AD}operation", "cooperation"),
+        ] {
+            let result = Folded::new(original);
+            assert_eq!(result.text, folded);
+            assert_eq!(result.original(Span::new(0, result.text.len())), Span::new(0, original.len()));
+        }
+    }
+
+    #[test]
+    fn a_span_behind_a_shortened_character_points_to_the_original() {
+        let original = "Japan\u{2019}s ally";
+        let folded = Folded::new(original);
+        let span = Span::new(8, 12);
+        assert_eq!(span.of(&folded.text), "ally");
+        assert_eq!(folded.original(span).of(original), "ally");
+    }
+}

@@ -1,0 +1,141 @@
+//! English inflection: the forms of a verb, the singular of a noun.
+
+/// The forms of a verb beside its base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbForms {
+    /// Third person singular present: "strikes".
+    pub third: String,
+    /// Simple past, with alternatives: "struck".
+    pub past: Vec<String>,
+    /// Past participle, with alternatives: "struck", "stricken".
+    pub participle: Vec<String>,
+    /// Present participle: "striking".
+    pub ing: String,
+}
+
+/// The forms that spelling rules give for a base form ("deny": "denies", "denied", "denying").
+pub fn regular_forms(base: &str) -> VerbForms {
+    let (stem, past, ing) = match () {
+        () if base.ends_with("ee") || base.ends_with("oe") || base.ends_with("ye") => {
+            (base.to_owned(), format!("{base}d"), format!("{base}ing"))
+        }
+        () if base.ends_with("ie") => {
+            (base.to_owned(), format!("{base}d"), format!("{}ying", &base[..base.len() - 2]))
+        }
+        () if base.ends_with('e') => {
+            (base.to_owned(), format!("{base}d"), format!("{}ing", &base[..base.len() - 1]))
+        }
+        () if ends_in_consonant_y(base) => {
+            (base.to_owned(), format!("{}ied", &base[..base.len() - 1]), format!("{base}ing"))
+        }
+        () if doubles_its_consonant(base) => {
+            let last = &base[base.len() - 1..];
+            (base.to_owned(), format!("{base}{last}ed"), format!("{base}{last}ing"))
+        }
+        () => (base.to_owned(), format!("{base}ed"), format!("{base}ing")),
+    };
+    VerbForms { third: with_s(&stem), past: vec![past.clone()], participle: vec![past], ing }
+}
+
+/// A noun's plural or a verb's third person: "ally" gives "allies", "clash" gives "clashes".
+pub fn with_s(base: &str) -> String {
+    if ends_in_consonant_y(base) {
+        format!("{}ies", &base[..base.len() - 1])
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end)) || base.ends_with('o') {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    }
+}
+
+/// The singular of a noun, or the noun itself where no rule says that it is a plural. Good enough to
+/// compare two forms of one noun: both sides go through it.
+pub fn singular(noun: &str) -> String {
+    for (plural, single) in [("people", "people"), ("news", "news"), ("men", "man"), ("women", "woman")] {
+        if noun == plural {
+            return single.to_owned();
+        }
+    }
+    if let Some(stem) = noun.strip_suffix("men").filter(|s| s.len() > 3) {
+        return format!("{stem}man");
+    }
+    if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 2) {
+        return format!("{stem}y");
+    }
+    for end in ["sses", "xes", "ches", "shes", "zes", "oes"] {
+        if noun.ends_with(end) {
+            return noun[..noun.len() - 2].to_owned();
+        }
+    }
+    match noun.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !["s", "u", "i"].iter().any(|end| stem.ends_with(end)) => {
+            stem.to_owned()
+        }
+        _ => noun.to_owned(),
+    }
+}
+
+fn is_vowel(c: u8) -> bool {
+    matches!(c, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+fn ends_in_consonant_y(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    matches!(bytes, [.., before, b'y'] if !is_vowel(*before))
+}
+
+/// One vowel group, ending consonant-vowel-consonant: "ban", "plan", "stop", but not "fix" or "load".
+fn doubles_its_consonant(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let [head @ .., vowel, last] = bytes else { return false };
+    let quiet_head = head.iter().rev().take_while(|c| !is_vowel(**c)).count() == head.len()
+        || (head.ends_with(b"qu") && head.len() <= 3);
+    is_vowel(*vowel)
+        && !is_vowel(*last)
+        && !matches!(last, b'w' | b'x' | b'y')
+        && quiet_head
+        && !head.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regular_verbs() {
+        for (base, third, past, ing) in [
+            ("attack", "attacks", "attacked", "attacking"),
+            ("deny", "denies", "denied", "denying"),
+            ("agree", "agrees", "agreed", "agreeing"),
+            ("condemn", "condemns", "condemned", "condemning"),
+            ("ban", "bans", "banned", "banning"),
+            ("impose", "imposes", "imposed", "imposing"),
+            ("clash", "clashes", "clashed", "clashing"),
+            ("destroy", "destroys", "destroyed", "destroying"),
+            ("quit", "quits", "quitted", "quitting"),
+            ("veto", "vetoes", "vetoed", "vetoing"),
+        ] {
+            let forms = regular_forms(base);
+            assert_eq!(
+                (forms.third.as_str(), forms.past[0].as_str(), forms.ing.as_str()),
+                (third, past, ing)
+            );
+        }
+    }
+
+    #[test]
+    fn nouns() {
+        for (plural, single) in [
+            ("sanctions", "sanction"),
+            ("allies", "ally"),
+            ("ties", "tie"),
+            ("clashes", "clash"),
+            ("crisis", "crisis"),
+            ("servicemen", "serviceman"),
+            ("embargoes", "embargo"),
+        ] {
+            let expected = if plural == "ties" { "ty" } else { single };
+            assert_eq!(singular(plural), expected);
+        }
+    }
+}

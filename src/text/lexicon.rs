@@ -1,0 +1,230 @@
+//! What single words can be: built from word lists and spelling, with no word of its own.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::inflect::{VerbForms, regular_forms, singular};
+
+/// A set of readings: what a word can be before its context decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Readings(u32);
+
+impl Readings {
+    /// Determiner: "the", "this", "some".
+    pub const DETERMINER: Readings = Readings(1);
+    /// Possessive pronoun: "its", "their".
+    pub const POSSESSIVE: Readings = Readings(1 << 1);
+    /// Adjective.
+    pub const ADJECTIVE: Readings = Readings(1 << 2);
+    /// Common noun.
+    pub const NOUN: Readings = Readings(1 << 3);
+    /// Pronoun: "it", "they".
+    pub const PRONOUN: Readings = Readings(1 << 4);
+    /// Base form or plural present: "attack".
+    pub const BASE: Readings = Readings(1 << 5);
+    /// Third person singular: "attacks".
+    pub const THIRD: Readings = Readings(1 << 6);
+    /// Simple past.
+    pub const PAST: Readings = Readings(1 << 7);
+    /// Past participle.
+    pub const PARTICIPLE: Readings = Readings(1 << 8);
+    /// Present participle.
+    pub const ING: Readings = Readings(1 << 9);
+    /// Modal verb.
+    pub const MODAL: Readings = Readings(1 << 10);
+    /// Preposition or particle.
+    pub const PREPOSITION: Readings = Readings(1 << 11);
+    /// "and", "or", "but".
+    pub const CONJUNCTION: Readings = Readings(1 << 12);
+    /// "because", "if".
+    pub const SUBORDINATOR: Readings = Readings(1 << 13);
+    /// "who", "which".
+    pub const RELATIVE: Readings = Readings(1 << 14);
+    /// Adverb.
+    pub const ADVERB: Readings = Readings(1 << 15);
+    /// "not", "never".
+    pub const NEGATOR: Readings = Readings(1 << 16);
+    /// Its noun reading is far more frequent than its verb reading.
+    pub const MOSTLY_NOUN: Readings = Readings(1 << 17);
+    /// Any form of a verb.
+    pub const VERB: Readings = Readings(31 << 5);
+
+    /// Whether any reading of `other` is among these.
+    pub fn any(self, other: Readings) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub fn with(self, other: Readings) -> Readings {
+        Readings(self.0 | other.0)
+    }
+
+    /// These readings that `other` has as well.
+    pub fn only(self, other: Readings) -> Readings {
+        Readings(self.0 & other.0)
+    }
+}
+
+/// A verb's number in its [`Lexicon`].
+pub type Lemma = u32;
+
+/// Words with their readings.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    words: HashMap<String, (Readings, Option<Lemma>)>,
+    lemmas: Vec<Arc<str>>,
+    lemma_numbers: HashMap<Arc<str>, Lemma>,
+    lists: HashMap<&'static str, HashMap<String, ()>>,
+}
+
+/// Lists by which single words are asked for by name; see `gazetteer/words/`.
+const ASKED_BY_NAME: [&str; 14] = [
+    "agents",
+    "conditionals",
+    "hedge_nouns",
+    "hedge_verbs",
+    "hedges",
+    "light_verbs",
+    "modal_possible",
+    "negators",
+    "pair_phrases",
+    "partitives",
+    "speech_verbs",
+    "temporal",
+    "territory",
+    "titles",
+];
+
+impl Lexicon {
+    /// Builds the lexicon from word lists by name and from further verbs (base forms).
+    pub fn new<'a>(lists: &BTreeMap<String, Vec<String>>, verbs: impl Iterator<Item = &'a str>) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for name in ASKED_BY_NAME {
+            let entries = lists.get(name).into_iter().flatten();
+            let set = entries.map(|entry| (entry.to_lowercase(), ())).collect();
+            lexicon.lists.insert(name, set);
+        }
+        for line in lists.get("verbs").into_iter().flatten() {
+            lexicon.add_verb_line(line);
+        }
+        for base in verbs {
+            if !lexicon.lemma_numbers.contains_key(base) {
+                lexicon.add_verb_line(base);
+            }
+        }
+        for (list, readings) in [
+            ("adjectives", Readings::ADJECTIVE),
+            ("adverbs", Readings::ADVERB),
+            ("prepositions", Readings::PREPOSITION),
+            ("determiners", Readings::DETERMINER),
+            ("pronouns", Readings::PRONOUN),
+            ("conjunctions", Readings::CONJUNCTION),
+            ("subordinators", Readings::SUBORDINATOR),
+            ("relatives", Readings::RELATIVE),
+            ("modals", Readings::MODAL),
+            ("negators", Readings::NEGATOR),
+            ("agents", Readings::NOUN),
+            ("territory", Readings::NOUN),
+            ("titles", Readings::NOUN),
+            ("temporal", Readings::NOUN),
+            ("verbs_rare_as_verb", Readings::NOUN.with(Readings::MOSTLY_NOUN)),
+        ] {
+            for entry in lists.get(list).into_iter().flatten() {
+                lexicon.add(entry, readings);
+            }
+        }
+        for word in ["its", "their", "his", "her", "our", "my", "your", "whose"] {
+            lexicon.words.insert(word.to_owned(), (Readings::POSSESSIVE, None));
+        }
+        lexicon
+    }
+
+    /// What a word (lower case) can be, and the verb it is a form of. Unknown words are judged by their
+    /// endings.
+    pub fn look_up(&self, word: &str) -> (Readings, Option<Lemma>) {
+        match self.words.get(word) {
+            Some(&known) => known,
+            None => (by_ending(word), None),
+        }
+    }
+
+    /// Whether a word (lower case, singular or plural) stands in a named list.
+    pub fn is(&self, list: &str, word: &str) -> bool {
+        self.lists.get(list).is_some_and(|set| set.contains_key(word) || set.contains_key(&singular(word)))
+    }
+
+    /// The base form of a verb.
+    pub fn lemma(&self, lemma: Lemma) -> &str {
+        self.lemmas.get(lemma as usize).map_or("", |text| text)
+    }
+
+    /// The number of a verb's base form.
+    pub fn lemma_number(&self, base: &str) -> Option<Lemma> {
+        self.lemma_numbers.get(base).copied()
+    }
+
+    fn add(&mut self, word: &str, readings: Readings) {
+        let entry = self.words.entry(word.to_lowercase()).or_default();
+        entry.0 = entry.0.with(readings);
+    }
+
+    fn add_verb_line(&mut self, line: &str) {
+        let mut columns = line.split_whitespace();
+        let Some(base) = columns.next() else { return };
+        let mut forms = regular_forms(base);
+        let alternatives = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
+        if let Some(past) = columns.next() {
+            forms.past = alternatives(past);
+            forms.participle = forms.past.clone();
+        }
+        if let Some(participle) = columns.next() {
+            forms.participle = alternatives(participle);
+        }
+        if let Some(ing) = columns.next() {
+            forms.ing = ing.to_owned();
+        }
+        self.add_verb(base, &forms);
+    }
+
+    fn add_verb(&mut self, base: &str, forms: &VerbForms) {
+        let number = self.lemmas.len() as Lemma;
+        let text: Arc<str> = Arc::from(base);
+        self.lemmas.push(Arc::clone(&text));
+        self.lemma_numbers.insert(text, number);
+        let mut put = |word: &str, readings: Readings| {
+            let entry = self.words.entry(word.to_owned()).or_default();
+            // A form of two verbs ("found") belongs to the irregular one, whose base it is not.
+            if entry.1.is_none() || !readings.any(Readings::BASE) {
+                entry.1 = Some(number);
+            }
+            entry.0 = entry.0.with(readings);
+        };
+        put(base, Readings::BASE);
+        put(&forms.third, Readings::THIRD);
+        for past in &forms.past {
+            put(past, Readings::PAST);
+        }
+        for participle in &forms.participle {
+            put(participle, Readings::PARTICIPLE);
+        }
+        put(&forms.ing, Readings::ING);
+    }
+}
+
+fn by_ending(word: &str) -> Readings {
+    let ends = |endings: &[&str]| endings.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end));
+    if ends(&["ly"]) {
+        Readings::ADVERB
+    } else if ends(&["al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ary", "ish"])
+        || (word.contains('-')
+            && ends(&["ed", "ing", "wide", "long", "range", "led", "era", "scale", "level"]))
+    {
+        Readings::ADJECTIVE.with(Readings::NOUN)
+    } else if ends(&["ed"]) {
+        Readings::PAST.with(Readings::PARTICIPLE).with(Readings::ADJECTIVE)
+    } else if ends(&["ing"]) {
+        Readings::ING.with(Readings::NOUN)
+    } else {
+        Readings::NOUN
+    }
+}

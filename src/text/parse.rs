@@ -1,0 +1,78 @@
+//! One sentence, analysed: tokens, tags, groups, items and clauses.
+
+use super::clause::{Clauses, clauses};
+use super::group::{Group, NounGroup, VerbGroup, groups};
+use super::item::{Item, items};
+use super::lexicon::Lexicon;
+use super::tag::{Tag, tags};
+use super::token::{Name, Token, tokens};
+use crate::span::Span;
+
+/// The analysis of one sentence. Numbers of tokens, groups, items and clauses refer to its vectors.
+#[derive(Clone, Debug, Default)]
+pub struct Parse {
+    /// Words and signs.
+    pub tokens: Vec<Token>,
+    /// One tag a token.
+    pub tags: Vec<Tag>,
+    /// Noun groups, verb groups and what stands between.
+    pub groups: Vec<Group>,
+    /// Groups joined into lists and prepositional phrases.
+    pub items: Vec<Item>,
+    /// Verbs with their arguments.
+    pub clauses: Clauses,
+}
+
+/// Analyses one sentence of a folded text.
+pub fn parse(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> Parse {
+    let tokens = tokens(text, sentence, names, lexicon);
+    let tags = tags(&tokens, lexicon);
+    let groups = groups(&tokens, &tags, lexicon);
+    let items = items(&groups, &tokens, &tags, lexicon);
+    let clauses = clauses(&items, &groups, &tokens, lexicon);
+    Parse { tokens, tags, groups, items, clauses }
+}
+
+impl Parse {
+    /// The noun group with this number.
+    pub fn noun(&self, group: usize) -> Option<&NounGroup> {
+        match self.groups.get(group) {
+            Some(Group::Noun(noun)) => Some(noun),
+            _ => None,
+        }
+    }
+
+    /// The verb group of a clause.
+    pub fn verb(&self, clause: usize) -> Option<&VerbGroup> {
+        match self.groups.get(self.clauses.clauses.get(clause)?.verb) {
+            Some(Group::Verb(verb)) => Some(verb),
+            _ => None,
+        }
+    }
+
+    /// The noun groups of an item, if it holds any.
+    pub fn nouns_of(&self, item: usize) -> &[usize] {
+        match self.items.get(item) {
+            Some(Item::Nouns(list) | Item::Prepositional(_, list)) => list,
+            _ => &[],
+        }
+    }
+
+    /// The preposition of an item, in lower case.
+    pub fn preposition_of(&self, item: usize) -> Option<&str> {
+        match self.items.get(item) {
+            Some(Item::Prepositional(token, _) | Item::Particle(token)) => Some(self.word(*token)),
+            _ => None,
+        }
+    }
+
+    /// A token's word in lower case.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| t.lower.as_str())
+    }
+
+    /// The word that says what a noun group is.
+    pub fn head_word(&self, group: usize) -> &str {
+        self.noun(group).map_or("", |noun| self.word(noun.head))
+    }
+}

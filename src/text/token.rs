@@ -1,0 +1,213 @@
+//! Tokens: words, names, numbers and punctuation of one sentence.
+
+use super::lexicon::{Lemma, Lexicon, Readings};
+use crate::span::Span;
+
+/// A stretch of the sentence that is known to be one name, given from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Where, in the folded text.
+    pub span: Span,
+    /// Whether it is an adjective ("Russian") rather than a noun ("Russia").
+    pub adjective: bool,
+}
+
+/// What a token is before its context decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word or hyphenated word.
+    Word,
+    /// One of the names given, by number.
+    Name(usize),
+    /// Digits, with or without signs.
+    Number,
+    /// The possessive "'s" or "'".
+    Genitive,
+    /// A comma.
+    Comma,
+    /// Full stop, question or exclamation mark.
+    Stop,
+    /// Semicolon or colon.
+    Colon,
+    /// A dash, or a hyphen that joins a name.
+    Dash,
+    /// A hyphen between a name and a word or name.
+    Hyphen,
+    /// A double quotation mark.
+    Quote,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// Any other sign.
+    Sign,
+}
+
+/// A token with all its readings.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// Where, in the folded text.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// The word in lower case.
+    pub lower: String,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// What it can be.
+    pub readings: Readings,
+    /// The verb that it is a form of.
+    pub lemma: Option<Lemma>,
+}
+
+/// Cuts a sentence into tokens. `names` are sorted, do not overlap, and each becomes one token.
+pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = sentence.start;
+    let mut names = names.iter().enumerate().peekable();
+    while at < sentence.end {
+        while names.peek().is_some_and(|(_, name)| name.span.start < at) {
+            names.next();
+        }
+        let next_name = names.peek().map_or(sentence.end, |(_, name)| name.span.start.min(sentence.end));
+        if next_name == at
+            && let Some((number, name)) = names.next()
+        {
+            let readings = if name.adjective { Readings::ADJECTIVE } else { Readings::NOUN };
+            let lower = name.span.of(text).to_lowercase();
+            tokens.push(Token {
+                span: name.span,
+                kind: Kind::Name(number),
+                lower,
+                capital: true,
+                readings,
+                lemma: None,
+            });
+            at = name.span.end.max(at + 1);
+            continue;
+        }
+        let rest = Span::new(at, next_name).of(text);
+        let (length, kind) = next_token(rest, tokens.last().map(|t: &Token| (t.span.end == at, t.kind)));
+        let span = Span::new(at, at + length);
+        at = span.end;
+        if let Some(kind) = kind {
+            push_word(&mut tokens, text, span, kind, lexicon);
+        }
+    }
+    tokens
+}
+
+/// Length and kind of the token at the start of `rest`; no kind for white space.
+fn next_token(rest: &str, before: Option<(bool, Kind)>) -> (usize, Option<Kind>) {
+    let Some(first) = rest.chars().next() else { return (1, None) };
+    let touching = before.is_some_and(|(touches, _)| touches);
+    let after_name = matches!(before, Some((true, Kind::Name(_))));
+    if first.is_whitespace() {
+        return (first.len_utf8(), None);
+    }
+    if first == '\'' {
+        let genitive = rest[1..].starts_with(['s', 'S']) && !rest[2..].starts_with(char::is_alphanumeric);
+        if touching && genitive {
+            return (2, Some(Kind::Genitive));
+        }
+        for short in ["'ll", "'re", "'ve", "'d", "'m"] {
+            if touching && rest.to_ascii_lowercase().starts_with(short) {
+                return (short.len(), Some(Kind::Word));
+            }
+        }
+        let plural = touching && matches!(before, Some((_, Kind::Word | Kind::Name(_))));
+        return (1, Some(if plural { Kind::Genitive } else { Kind::Quote }));
+    }
+    if first == '-' && after_name && rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
+        return (1, Some(Kind::Hyphen));
+    }
+    if first == '\u{2013}' && touching && rest.len() > 3 && !rest[3..].starts_with(char::is_whitespace) {
+        return (3, Some(Kind::Hyphen));
+    }
+    if rest == "-" && touching {
+        return (1, Some(Kind::Hyphen));
+    }
+    if first.is_alphanumeric()
+        || (matches!(first, '$' | '\u{20AC}' | '\u{A3}') && rest.len() > first.len_utf8())
+    {
+        return word(rest, first);
+    }
+    let kind = match first {
+        ',' => Kind::Comma,
+        '.' | '?' | '!' | '\u{2026}' => Kind::Stop,
+        ':' | ';' => Kind::Colon,
+        '-' | '\u{2013}' | '\u{2014}' => Kind::Dash,
+        '"' => Kind::Quote,
+        '(' | '[' | '{' => Kind::Open,
+        ')' | ']' | '}' => Kind::Close,
+        _ => Kind::Sign,
+    };
+    (first.len_utf8(), Some(kind))
+}
+
+fn word(rest: &str, first: char) -> (usize, Option<Kind>) {
+    let mut end = first.len_utf8();
+    let mut chars = rest[end..].char_indices().peekable();
+    let offset = end;
+    while let Some((i, c)) = chars.next() {
+        let next_is_word = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let joins = match c {
+            '-' | '.' => next_is_word,
+            ',' => next_is_word && rest[..offset + i].ends_with(|c: char| c.is_ascii_digit()),
+            '\'' => next_is_word && rest[offset + i..].to_ascii_lowercase().starts_with("'t"),
+            '%' => true,
+            _ => c.is_alphanumeric(),
+        };
+        if !joins {
+            break;
+        }
+        end = offset + i + c.len_utf8();
+    }
+    // Initials keep their dot: "U.S.", "J."
+    if rest[end..].starts_with('.') && (rest[..end].contains('.') || end == 1) && first.is_uppercase() {
+        end += 1;
+    }
+    let digits =
+        rest[..end].contains(|c: char| c.is_ascii_digit()) && !rest[..end].contains(char::is_alphabetic);
+    (end, Some(if digits { Kind::Number } else { Kind::Word }))
+}
+
+fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, kind: Kind, lexicon: &Lexicon) {
+    let written = span.of(text);
+    let lower = written.to_lowercase();
+    if kind == Kind::Word
+        && let Some(stem) = lower.strip_suffix("n't").map(str::len)
+    {
+        let stem = if stem == 2 && lower == "can't" { 3 } else { stem };
+        let stem = stem.min(span.len());
+        push_word(tokens, text, Span::new(span.start, span.start + stem), kind, lexicon);
+        if let Some(verb) = tokens.last_mut() {
+            let full = match verb.lower.as_str() {
+                "wo" => "will",
+                "sha" => "shall",
+                "ca" => "can",
+                other => other,
+            }
+            .to_owned();
+            (verb.readings, verb.lemma) = lexicon.look_up(&full);
+            verb.lower = full;
+        }
+        let not = Span::new(span.start + stem, span.end);
+        let readings = Readings::NEGATOR;
+        tokens.push(Token {
+            span: not,
+            kind,
+            lower: "not".to_owned(),
+            capital: false,
+            readings,
+            lemma: None,
+        });
+        return;
+    }
+    let capital = written.starts_with(char::is_uppercase);
+    let (readings, lemma) = match kind {
+        Kind::Word => lexicon.look_up(&lower),
+        _ => (Readings::default(), None),
+    };
+    tokens.push(Token { span, kind, lower, capital, readings, lemma });
+}
