@@ -7,7 +7,7 @@ use super::classes::checked_meaning;
 use super::examples::checked_examples;
 use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::pattern::{
-    PatternError, noun_pattern, readings_of_noun, readings_of_verb, verb_pattern,
+    PatternError, noun_patterns, readings_of_noun, readings_of_verb, verb_patterns,
 };
 use crate::gazetteer::relation::{
     Class, ClassDefinition, Composition, Effect, Meaning, PhraseId, RelationPhrase, Sign,
@@ -29,9 +29,9 @@ pub(super) fn checked_phrases(
         check_id(&entry.id, report);
         let meaning = checked_phrase_meaning(entry, written, classes, report);
         let mutual = entry.mutual.as_ref().is_some_and(|mutual| mutual.value);
-        let verbs = checked_patterns(&entry.verbs, |text| verb_pattern(text, mutual), report);
-        let nouns = checked_patterns(&entry.nouns, noun_pattern, report);
-        let roles = checked_patterns(&entry.roles, noun_pattern, report);
+        let verbs = checked_patterns(&entry.verbs, |text| verb_patterns(text, mutual), report);
+        let nouns = checked_patterns(&entry.nouns, noun_patterns, report);
+        let roles = checked_patterns(&entry.roles, noun_patterns, report);
         if entry.class.is_some() && entry.verbs.len() + entry.nouns.len() + entry.roles.len() == 0 {
             report.error(
                 format!("relation phrase `{}` has no pattern", entry.id.value),
@@ -96,13 +96,16 @@ fn checked_phrase_meaning(
 /// The sound patterns, each with the text it was written as and its place.
 fn checked_patterns<P>(
     written: &[Located<String>],
-    read: impl Fn(&str) -> Result<P, PatternError>,
+    read: impl Fn(&str) -> Result<Vec<P>, PatternError>,
     report: &mut Report<'_>,
 ) -> Vec<((String, P), Written)> {
     let mut patterns = Vec::new();
     for text in written {
         match read(&text.value) {
-            Ok(pattern) => patterns.push(((normal_form(&text.value), pattern), text.at)),
+            Ok(variants) => {
+                let named = |pattern| ((normal_form(&text.value), pattern), text.at);
+                patterns.extend(variants.into_iter().map(named));
+            }
             Err(error) => report.error(error.message, &[(text.at, "")], error.hint),
         }
     }
