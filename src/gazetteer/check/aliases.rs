@@ -77,7 +77,8 @@ fn report_conflict(one: (&Actor, &Alias), two: (&Actor, &Alias), report: &mut Re
         format!("alias `{text}` stands for two actors"),
         &[(later.1.written, &says(later.0)), (earlier.1.written, &says(earlier.0))],
         format!(
-            "keep it under one of them; an upper layer takes it from the other with `remove = [\"{text}\"]`"
+            "keep it under one of them; an upper layer takes it away with `remove = [\"{text}\"]` under `[{}]`",
+            earlier.0.id
         ),
     );
 }

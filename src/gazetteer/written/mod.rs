@@ -4,6 +4,7 @@
 mod actor;
 mod fields;
 mod phrase;
+mod syntax;
 
 use std::collections::BTreeMap;
 
@@ -58,12 +59,8 @@ fn read_file(index: usize, file: &LayerFile, layer: &mut Layer, report: &mut Rep
         return;
     }
     let (document, problems) = DeTable::parse_recoverable(text);
-    for problem in &problems {
-        let span = problem.span().unwrap_or(0..0);
-        let message = format!("not valid TOML: {}", problem.message());
-        report.error(message, &[((index, Span::new(span.start, span.end)), "")], None);
-    }
     if !problems.is_empty() {
+        syntax::report_problems(index, text, &problems, report);
         return;
     }
     let mut tables: Vec<_> = document.into_inner().into_iter().collect();

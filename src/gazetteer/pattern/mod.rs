@@ -1,25 +1,15 @@
 //! The language in which relation phrases are written: `impose (new|fresh) sanctions on`,
 //! `supply {B} with weapons`, `ally of`. See `docs/gazetteer.md`.
 
-use super::normal::normal_form;
-use super::relation::{Element, NounPattern, VerbPattern};
+mod readings;
+mod terms;
 
-/// Prepositions and particles: the words of a pattern that lead to an actor rather than being found
-/// as nouns or adjectives.
-#[rustfmt::skip]
-const PREPOSITIONS: [&str; 50] = [
-    "about", "above", "across", "after", "against", "ahead", "along", "alongside", "among", "apart",
-    "around", "as", "aside", "at", "away", "back", "before", "behind", "below", "beneath", "beside",
-    "between", "beyond", "by", "down", "for", "forward", "from", "in", "inside", "into", "near", "of",
-    "off", "on", "onto", "out", "outside", "over", "through", "to", "together", "toward", "towards",
-    "under", "up", "upon", "with", "within", "without",
-];
+use super::relation::{Element, NounPattern, VerbPattern};
+pub(super) use readings::{readings_of_noun, readings_of_verb};
+use terms::{Term, fail, is_preposition, terms_of, variants};
 
 /// Those that are verbs as well, and so may begin a verb pattern: `back`, `down`, `forward to`.
 const VERBS_TOO: [&str; 3] = ["back", "down", "forward"];
-
-/// More patterns than this do not come out of a single one: nobody writes that but by mistake.
-const MOST_VARIANTS: usize = 64;
 
 /// What is wrong with a pattern, and what to type instead.
 #[derive(Debug, PartialEq, Eq)]
@@ -117,180 +107,6 @@ fn noun_pattern(written: &str, variant: &str) -> Result<NounPattern, PatternErro
         );
     }
     Ok(NounPattern { before: words, heads, prepositions })
-}
-
-/// One element of a pattern before its place tells what it is.
-#[derive(Debug, PartialEq, Eq)]
-enum Term {
-    Source,
-    Target,
-    Words(Vec<String>),
-}
-
-impl Term {
-    fn into_element(self) -> Element {
-        match self {
-            Term::Source => Element::Source,
-            Term::Target => Element::Target,
-            Term::Words(words) if words.iter().all(|word| is_preposition(word)) => {
-                Element::Preposition(words)
-            }
-            Term::Words(words) => Element::Word(words),
-        }
-    }
-}
-
-fn is_preposition(word: &str) -> bool {
-    PREPOSITIONS.contains(&word)
-}
-
-/// The pattern written out for every alternative of several words; the single words of a group stay
-/// together.
-fn variants(written: &str) -> Result<Vec<String>, PatternError> {
-    let mut done = Vec::new();
-    let mut open = vec![normal_form(written)];
-    while let Some(text) = open.pop() {
-        let group = text.match_indices('(').find_map(|(start, _)| {
-            let end = start + text[start..].find(')')?;
-            text[start..end].contains(' ').then_some((start, end))
-        });
-        let Some((start, end)) = group else {
-            done.push(text);
-            continue;
-        };
-        let (several, single): (Vec<&str>, Vec<&str>) =
-            text[start + 1..end].split('|').map(str::trim).partition(|words| words.contains(' '));
-        let single = (!single.is_empty()).then(|| format!("({})", single.join("|")));
-        let chosen = several.into_iter().map(str::to_owned).rev().chain(single);
-        open.extend(chosen.map(|words| format!("{}{words}{}", &text[..start], &text[end + 1..])));
-        if open.len() + done.len() > MOST_VARIANTS {
-            return fail(
-                format!("pattern `{written}` stands for more than {MOST_VARIANTS} patterns"),
-                "write several patterns, each with fewer alternatives",
-            );
-        }
-    }
-    Ok(done)
-}
-
-fn terms_of(written: &str, variant: &str) -> Result<Vec<Term>, PatternError> {
-    let mut terms = Vec::new();
-    let mut rest = variant;
-    while let Some(first) = rest.chars().next() {
-        let (term, after) = match first {
-            '(' => alternatives(written, rest)?,
-            '{' => slot(written, rest)?,
-            _ => {
-                let end = rest.find(' ').unwrap_or(rest.len());
-                (Term::Words(vec![word(written, &rest[..end])?]), &rest[end..])
-            }
-        };
-        if !(after.is_empty() || after.starts_with(' ')) {
-            return fail(
-                format!("pattern `{written}` lacks a space before `{after}`"),
-                "alternatives and slots stand for whole words",
-            );
-        }
-        terms.push(term);
-        rest = after.trim_start();
-    }
-    if terms.is_empty() {
-        return Err(PatternError { message: "pattern is empty".to_owned(), hint: None });
-    }
-    Ok(terms)
-}
-
-/// `(x|y|z)` at the beginning of the text, and what follows it.
-fn alternatives<'r>(written: &str, text: &'r str) -> Result<(Term, &'r str), PatternError> {
-    let Some(end) = text.find(')') else {
-        return fail(format!("pattern `{written}` has a `(` without `)`"), "write alternatives as `(x|y)`");
-    };
-    let words = text[1..end].split('|').map(|alternative| match alternative.trim() {
-        "" => fail(format!("pattern `{written}` has an empty alternative"), "write alternatives as `(x|y)`"),
-        single => word(written, single),
-    });
-    Ok((Term::Words(words.collect::<Result<_, _>>()?), &text[end + 1..]))
-}
-
-/// `{A}` or `{B}` at the beginning of the text, and what follows it.
-fn slot<'r>(written: &str, text: &'r str) -> Result<(Term, &'r str), PatternError> {
-    let end = text.find('}').map_or(text.len(), |end| end + 1);
-    match &text[..end] {
-        "{A}" => Ok((Term::Source, &text[end..])),
-        "{B}" => Ok((Term::Target, &text[end..])),
-        other => fail(
-            format!("pattern `{written}` has the unknown slot `{other}`"),
-            "use `{A}` for the source and `{B}` for the target",
-        ),
-    }
-}
-
-fn word(written: &str, word: &str) -> Result<String, PatternError> {
-    if word.contains([')', '(', '|']) {
-        return fail(
-            format!("pattern `{written}` has a parenthesis or `|` out of place"),
-            "write alternatives as `(x|y)`, for whole words",
-        );
-    }
-    if word.chars().any(char::is_uppercase) {
-        return fail(
-            format!("pattern `{written}` has the capitalised word `{word}`"),
-            format!("write `{}`; capitals are found too", word.to_lowercase()),
-        );
-    }
-    match word.chars().find(|c| !(c.is_alphanumeric() || "-'.".contains(*c))) {
-        Some(character) => {
-            let message = format!("pattern `{written}` holds `{character}`");
-            Err(PatternError { message, hint: Some("write words, `(x|y)`, `{A}` and `{B}` only".to_owned()) })
-        }
-        None => Ok(word.to_owned()),
-    }
-}
-
-fn fail<T>(message: String, hint: impl Into<String>) -> Result<T, PatternError> {
-    Err(PatternError { message, hint: Some(hint.into()) })
-}
-
-/// Every way of choosing among the alternatives of a verb pattern, as plain text, so that two patterns
-/// that share one can be found.
-pub(super) fn readings_of_verb(pattern: &VerbPattern) -> Vec<String> {
-    let subject = if pattern.target_is_subject { "{B}" } else { "{A}" };
-    let mut choices = vec![vec![subject.to_owned()], pattern.heads.clone()];
-    choices.extend(pattern.rest.iter().map(|element| match element {
-        Element::Source => vec!["{A}".to_owned()],
-        Element::Target => vec!["{B}".to_owned()],
-        Element::Preposition(words) | Element::Word(words) => words.clone(),
-    }));
-    combinations(&choices)
-}
-
-/// Every way of choosing among the alternatives of a noun pattern, as plain text.
-pub(super) fn readings_of_noun(pattern: &NounPattern) -> Vec<String> {
-    let mut choices = pattern.before.clone();
-    choices.push(pattern.heads.clone());
-    if !pattern.prepositions.is_empty() {
-        choices.push(pattern.prepositions.clone());
-    }
-    combinations(&choices)
-}
-
-/// More readings than this are compared no further: nobody writes such a pattern but to do harm.
-const MOST_READINGS: usize = 4096;
-
-fn combinations(choices: &[Vec<String>]) -> Vec<String> {
-    let mut texts = vec![String::new()];
-    for alternatives in choices {
-        if texts.len().saturating_mul(alternatives.len()) > MOST_READINGS {
-            return Vec::new();
-        }
-        texts = texts
-            .iter()
-            .flat_map(|text| {
-                alternatives.iter().map(move |word| format!("{text} {word}").trim_start().to_owned())
-            })
-            .collect();
-    }
-    texts
 }
 
 #[cfg(test)]
