@@ -1,14 +1,25 @@
 //! The gazetteer as checked: actors, relation phrases, composition rules and word lists.
 
 pub mod actor;
+mod aliases;
+mod check;
+mod layer;
+mod lookup;
+mod normal;
+mod pattern;
 pub mod relation;
+mod report;
+mod written;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::SourceFile;
+use crate::diagnostic::{Diagnostic, SourceFile};
 use actor::Actor;
-use relation::{Composition, RelationPhrase};
+use relation::{Class, ClassDefinition, Composition, RelationPhrase};
+
+pub use normal::normal_form;
 
 /// Everything the extractor knows, checked and ready: the shipped data with the user's layers over it.
 #[derive(Clone, Debug, Default)]
@@ -19,8 +30,53 @@ pub struct Gazetteer {
     pub phrases: Vec<RelationPhrase>,
     /// Composition rules in the order of their ids.
     pub compositions: Vec<Composition>,
+    /// What each class means.
+    pub classes: BTreeMap<Class, ClassDefinition>,
     /// Word lists by file stem (`negators`, `hedges`, ...): one entry a line, comments removed.
     pub words: BTreeMap<String, Vec<String>>,
     /// The files it was read from; places in diagnostics and aliases refer to them.
     pub files: Vec<Arc<SourceFile>>,
+}
+
+impl Gazetteer {
+    /// The shipped data alone. It carries its tests in this repository, so there are no diagnostics to
+    /// expect; they are returned all the same rather than hidden.
+    ///
+    /// # Errors
+    ///
+    /// Every diagnostic, if the data built into the program has a mistake.
+    pub fn shipped() -> Result<Gazetteer, Vec<Diagnostic>> {
+        Gazetteer::load(&[]).map(|(gazetteer, _)| gazetteer)
+    }
+
+    /// The shipped data with the user's layers laid over it, the last on top, and the warnings. A layer
+    /// is a folder that holds any of `actors/*.toml`, `relations/*.toml`, `classes.toml` and
+    /// `words/*.txt`, or `.toml` files of mixed entries; or it is one such file.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong, warnings included, if anything in it is an error; in the order of the
+    /// layers, their files and the places in them.
+    pub fn load(layers: &[PathBuf]) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let mut files = layer::shipped_files();
+        let mut unreadable = Vec::new();
+        for (number, path) in layers.iter().enumerate() {
+            match layer::read_layer(number + 1, path) {
+                Ok(more) => files.extend(more),
+                Err(problems) => unreadable.extend(problems),
+            }
+        }
+        let sources: Vec<Arc<SourceFile>> = files.iter().map(|file| Arc::clone(&file.source)).collect();
+        let mut report = report::Report { files: &sources, diagnostics: Vec::new() };
+        let entries = written::read_layers(&files, &mut report);
+        if !(unreadable.is_empty() && report.is_sound()) {
+            // Whatever else seems wrong may follow from what could not be read.
+            unreadable.append(&mut report.in_order());
+            return Err(unreadable);
+        }
+        let gazetteer = check::check(entries, &mut report);
+        let sound = report.is_sound();
+        let diagnostics = report.in_order();
+        if sound { Ok((gazetteer, diagnostics)) } else { Err(diagnostics) }
+    }
 }

@@ -137,7 +137,16 @@ pub struct Meaning {
     pub intensity: f64,
 }
 
-/// One element of a written pattern after its head: see `gazetteer/README.md`.
+/// A class as `classes.toml` defines it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassDefinition {
+    /// What its phrases mean unless they say otherwise.
+    pub meaning: Meaning,
+    /// One sentence for people.
+    pub definition: String,
+}
+
+/// One element of a written pattern after its head: see `docs/gazetteer.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Element {
     /// `{A}`: the source stands here.

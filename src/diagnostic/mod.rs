@@ -1,6 +1,10 @@
 //! Errors and warnings as values with a place: gathered by whoever finds them, rendered once by the
 //! command line.
 
+mod render;
+
+pub use render::render;
+
 use std::fmt;
 use std::sync::Arc;
 

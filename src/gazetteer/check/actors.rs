@@ -1,0 +1,152 @@
+//! Actors: their ids, kinds, codes and memberships.
+
+use std::collections::BTreeMap;
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+
+use super::{aliases, check_id};
+use crate::gazetteer::actor::{Actor, ActorId, ActorKind};
+use crate::gazetteer::normal::normal_form;
+use crate::gazetteer::report::{Located, Report, Written, nearest, one_of};
+use crate::gazetteer::written::{ActorWritten, meant_id};
+
+/// The sound actors, in the order of their ids.
+pub(super) fn checked_actors(
+    written: &BTreeMap<String, ActorWritten>,
+    report: &mut Report<'_>,
+) -> Vec<Actor> {
+    let mut actors = Vec::new();
+    for entry in written.values() {
+        check_id(&entry.id, report);
+        let name = checked_name(entry, written, report);
+        let kind = entry.name.is_some().then(|| checked_kind(entry, report)).flatten();
+        check_iso3(entry.iso3.as_ref(), report);
+        check_memberships(entry, written, report);
+        actors.push(Actor {
+            id: ActorId::new(&entry.id.value),
+            name,
+            kind: kind.unwrap_or(ActorKind::State),
+            iso3: entry.iso3.as_ref().map(|iso3| iso3.value.clone()),
+            codes: entry.codes.iter().map(|code| code.value.clone()).collect(),
+            aliases: aliases::own_aliases(entry, report),
+            member_of: entry.member_of.iter().map(|id| ActorId::new(&id.value)).collect(),
+            ignore: entry.ignore.iter().map(|phrase| normal_form(&phrase.value)).collect(),
+        });
+    }
+    check_iso3_twice(written, report);
+    check_circles(written, report);
+    aliases::check_conflicts(&actors, report);
+    aliases::add_generated(&mut actors, written);
+    aliases::check_any_left(&actors, written, report);
+    actors
+}
+
+fn checked_name(
+    entry: &ActorWritten,
+    written: &BTreeMap<String, ActorWritten>,
+    report: &mut Report<'_>,
+) -> String {
+    let id = &entry.id;
+    match &entry.name {
+        Some(name) if name.value.trim().is_empty() => {
+            report.error(format!("the name of `{}` is empty", id.value), &[(name.at, "")], None);
+            id.value.clone()
+        }
+        Some(name) => normal_form(&name.value),
+        None => {
+            let others = written.values().filter(|other| other.name.is_some()).map(|other| &other.id.value);
+            let hint = meant_id(&id.value, others).unwrap_or_else(|| "write `name = \"...\"`".to_owned());
+            report.error(format!("actor `{}` has no `name`", id.value), &[(id.at, "")], hint);
+            id.value.clone()
+        }
+    }
+}
+
+fn checked_kind(entry: &ActorWritten, report: &mut Report<'_>) -> Option<ActorKind> {
+    const KINDS: [&str; 3] = ["state", "organisation", "group"];
+    let Some(kind) = &entry.kind else {
+        let hint = "write `kind = \"state\"`, `\"organisation\"` or `\"group\"`";
+        report.error(
+            format!("actor `{}` has no `kind`", entry.id.value),
+            &[(entry.id.at, "")],
+            hint.to_owned(),
+        );
+        return None;
+    };
+    match kind.value.as_str() {
+        "state" => Some(ActorKind::State),
+        "organisation" => Some(ActorKind::Organisation),
+        "group" => Some(ActorKind::Group),
+        other => {
+            report.error(format!("unknown kind `{other}`"), &[(kind.at, "")], one_of(other, &KINDS));
+            None
+        }
+    }
+}
+
+fn check_iso3(iso3: Option<&Located<String>>, report: &mut Report<'_>) {
+    let Some(iso3) = iso3 else { return };
+    if iso3.value.len() != 3 || !iso3.value.chars().all(|c| c.is_ascii_uppercase()) {
+        report.error(
+            format!("iso3 `{}` is not three capital letters", iso3.value),
+            &[(iso3.at, "")],
+            "write the ISO 3166-1 alpha-3 code, such as `PRK`".to_owned(),
+        );
+    }
+}
+
+fn check_iso3_twice(written: &BTreeMap<String, ActorWritten>, report: &mut Report<'_>) {
+    let mut seen: BTreeMap<&str, (&str, Written)> = BTreeMap::new();
+    for entry in written.values() {
+        let Some(iso3) = &entry.iso3 else { continue };
+        match seen.get(iso3.value.as_str()) {
+            Some((other, at)) => report.error(
+                format!("iso3 `{}` belongs to two actors", iso3.value),
+                &[(iso3.at, &format!("here `{}`", entry.id.value)), (*at, &format!("here `{other}`"))],
+                None,
+            ),
+            None => _ = seen.insert(&iso3.value, (&entry.id.value, iso3.at)),
+        }
+    }
+}
+
+fn check_memberships(
+    entry: &ActorWritten,
+    written: &BTreeMap<String, ActorWritten>,
+    report: &mut Report<'_>,
+) {
+    for id in entry.member_of.iter().filter(|id| !written.contains_key(&id.value)) {
+        let hint = match nearest(&id.value, written.keys().map(String::as_str)) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("add an entry `[{}]`, or remove it here", id.value),
+        };
+        let message = format!("`{}` is a member of the unknown actor `{}`", entry.id.value, id.value);
+        report.error(message, &[(id.at, "")], hint);
+    }
+}
+
+fn check_circles(written: &BTreeMap<String, ActorWritten>, report: &mut Report<'_>) {
+    let graph: DiGraphMap<&str, ()> = written
+        .values()
+        .flat_map(|entry| entry.member_of.iter().map(|of| (entry.id.value.as_str(), of.value.as_str())))
+        .collect();
+    for mut circle in tarjan_scc(&graph) {
+        circle.sort_unstable();
+        let links: Vec<(Written, &str)> = circle
+            .iter()
+            .filter_map(|id| written.get(*id))
+            .flat_map(|entry| entry.member_of.iter())
+            .filter(|of| circle.contains(&of.value.as_str()))
+            .map(|of| (of.at, ""))
+            .collect();
+        if !links.is_empty() {
+            let ids: Vec<String> = circle.iter().map(|id| format!("`{id}`")).collect();
+            let message = match ids.as_slice() {
+                [id] => format!("{id} is a member of itself"),
+                ids => format!("{} are members of each other", ids.join(", ")),
+            };
+            report.error(message, &links, "remove one of these memberships".to_owned());
+        }
+    }
+}

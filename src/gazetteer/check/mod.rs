@@ -1,0 +1,39 @@
+//! The gazetteer as checked: every entry judged, all mistakes gathered, and what is sound handed on.
+
+mod actors;
+mod aliases;
+mod classes;
+mod examples;
+mod phrases;
+
+use super::Gazetteer;
+use super::report::{Located, Report};
+use super::written::Entries;
+
+/// Checks all entries and gives what is sound in them; the report says what is not.
+pub(super) fn check(entries: Entries, report: &mut Report<'_>) -> Gazetteer {
+    let actors = actors::checked_actors(&entries.actors, report);
+    let classes = classes::checked_classes(&entries.classes, report);
+    let phrases = phrases::checked_phrases(&entries.phrases, &classes, report);
+    let compositions = phrases::checked_compositions(&entries.compositions, &classes, report);
+    examples::check_names(&phrases, &actors, report);
+    let files = report.files.to_vec();
+    Gazetteer { actors, phrases, compositions, classes, words: entries.words, files }
+}
+
+/// Reports an id that is not kebab-case.
+fn check_id(id: &Located<String>, report: &mut Report<'_>) {
+    let is_kebab =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    if !id.value.split('-').all(is_kebab) {
+        let parts = id.value.to_lowercase();
+        let parts: Vec<&str> =
+            parts.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
+        let hint = (!parts.is_empty()).then(|| format!("write `[{}]`", parts.join("-")));
+        report.error(
+            format!("id `{}` is not made of lower-case letters, digits and hyphens", id.value),
+            &[(id.at, "")],
+            hint,
+        );
+    }
+}
