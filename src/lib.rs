@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod document;
 pub mod draw;
+pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod gazetteer;

@@ -76,7 +76,8 @@ impl Frames {
 
     fn add(&mut self, number: usize, phrase: &RelationPhrase, lexicon: &Lexicon) {
         for (written, pattern) in &phrase.verbs {
-            let frame = Frame { phrase: number, written: Arc::from(written.as_str()), pattern: pattern.clone() };
+            let frame =
+                Frame { phrase: number, written: Arc::from(written.as_str()), pattern: pattern.clone() };
             for lemma in pattern.heads.iter().filter_map(|head| lexicon.lemma_number(head)) {
                 self.verbs.entry(lemma).or_default().push(frame.clone());
             }

@@ -104,6 +104,10 @@ fn is_whole_word(text: &str, span: Span) -> bool {
     let next = after.next();
     // "U.S.A" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
     let goes_on = next == Some('.') && after.next().is_some_and(char::is_lowercase);
-    !letter(before) && !letter(next) && !goes_on && !matches!(before, Some('@' | '#' | '/')) && before != Some('.')
+    !letter(before)
+        && !letter(next)
+        && !goes_on
+        && !matches!(before, Some('@' | '#' | '/'))
+        && before != Some('.')
         || (!letter(before) && !letter(next) && before == Some('.') && span.start < 2)
 }

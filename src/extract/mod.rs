@@ -1,3 +1,133 @@
-//! From a document to its relations.
+//! From a document to its relations: mentions, clauses, patterns, status, or the reason why not.
+//!
+//! Extraction never fails and never reads a file.
 
+mod candidate;
+mod frames;
+pub mod mention;
+mod noun;
 pub mod relation;
+mod scene;
+mod status;
+mod verb;
+
+use jiff::civil::Date;
+
+use crate::document::Document;
+use crate::gazetteer::Gazetteer;
+use crate::span::Span;
+use crate::text::block::{Sentence, sentences};
+use crate::text::fold::Folded;
+use crate::text::lexicon::Lexicon;
+use crate::text::parse::parse;
+use crate::text::token::Name;
+use frames::Frames;
+use mention::{FoldedMention, Matcher};
+use relation::{Extraction, Mention};
+use scene::Scene;
+
+/// Finds mentions and relations in documents. Built once from a gazetteer; any number of threads may
+/// use it at the same time.
+pub struct Extractor {
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    frames: Frames,
+    matcher: Matcher,
+}
+
+impl Extractor {
+    /// Builds the extractor for a gazetteer.
+    ///
+    /// # Errors
+    /// When the gazetteer's names exceed what the matcher can hold (some billions of bytes).
+    pub fn new(gazetteer: Gazetteer) -> Result<Extractor, String> {
+        let heads = gazetteer.phrases.iter().flat_map(|phrase| &phrase.verbs).flat_map(|(_, p)| &p.heads);
+        let governing = gazetteer.compositions.iter().flat_map(|composition| &composition.verbs);
+        let lexicon = Lexicon::new(&gazetteer.words, heads.chain(governing).map(String::as_str));
+        let frames = Frames::new(&gazetteer, &lexicon);
+        let matcher = Matcher::new(&gazetteer)?;
+        Ok(Extractor { gazetteer, lexicon, frames, matcher })
+    }
+
+    /// The gazetteer that it was built for.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Everything that one document says.
+    pub fn extract(&self, document: &Document) -> Extraction {
+        let folded = Folded::new(&document.text);
+        let mentions = self.matcher.find(&folded.text, document.date);
+        let split = sentences(&folded.text, &|heading| self.supposes(heading));
+        let mut extraction = Extraction { sentences: split.len(), ..Extraction::default() };
+        let mut rest = mentions.as_slice();
+        for (number, sentence) in split.iter().enumerate() {
+            let skipped = rest.iter().take_while(|m| m.span.start < sentence.span.start).count();
+            rest = &rest[skipped..];
+            let within = rest.iter().take_while(|m| m.span.end <= sentence.span.end).count();
+            let (here, later) = rest.split_at(within);
+            rest = later;
+            self.sentence(&folded, number, sentence, here, document.date, &mut extraction);
+        }
+        extraction.mentions = mentions
+            .iter()
+            .map(|mention| Mention {
+                actor: self.gazetteer.actors[mention.actor].id.clone(),
+                span: folded.original(mention.span),
+                role: mention.role,
+            })
+            .collect();
+        extraction
+    }
+
+    /// Whether a heading (lower case) only supposes: a question, a condition, a scenario.
+    fn supposes(&self, heading: &str) -> bool {
+        let mut words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        heading.ends_with('?')
+            || words.clone().next().is_some_and(|first| self.lexicon.is("modals", first))
+            || words.any(|word| {
+                self.lexicon.is("conditionals", word)
+                    || self.lexicon.is("hedges", word)
+                    || self.lexicon.is("hedge_nouns", word)
+            })
+    }
+
+    fn sentence(
+        &self,
+        folded: &Folded,
+        number: usize,
+        sentence: &Sentence,
+        mentions: &[FoldedMention],
+        _date: Option<Date>,
+        extraction: &mut Extraction,
+    ) {
+        let first = mentions.first().map(|m| m.actor);
+        if mentions.iter().all(|m| Some(m.actor) == first) {
+            return;
+        }
+        let names: Vec<Name> = mentions
+            .iter()
+            .map(|m| Name {
+                span: m.span,
+                adjective: m.role == crate::gazetteer::actor::AliasRole::Adjective,
+            })
+            .collect();
+        let parse = parse(&folded.text, sentence.span, &names, &self.lexicon);
+        let scene = Scene { parse: &parse, mentions, lexicon: &self.lexicon };
+        let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
+        let finder = candidate::Finder {
+            scene: &scene,
+            gazetteer: &self.gazetteer,
+            frames: &self.frames,
+            supposed: sentence.hypothetical || question,
+        };
+        let (relations, rejections) = finder.find();
+        let original = |span: Span| folded.original(span);
+        let place = candidate::Place { number, sentence: original(sentence.span), original: &original };
+        let actors = &self.gazetteer.actors;
+        extraction
+            .relations
+            .extend(relations.into_iter().map(|r| r.at(&place, &scene, actors, &self.gazetteer)));
+        extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));
+    }
+}

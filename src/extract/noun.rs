@@ -98,7 +98,9 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
     while let Some(next) = scene.parse.items.get(at) {
         match next {
             Item::Prepositional(..) => {}
-            Item::Conjunction(_) if matches!(scene.parse.items.get(at + 1), Some(Item::Prepositional(..))) => {
+            Item::Conjunction(_)
+                if matches!(scene.parse.items.get(at + 1), Some(Item::Prepositional(..))) =>
+            {
                 at += 1;
                 if scene.parse.preposition_of(at) != Some(last_preposition) {
                     break;
@@ -143,7 +145,12 @@ fn is_compound(scene: &Scene<'_>, first: usize, second: usize) -> bool {
         scene.parse.tokens.iter().position(|t| t.kind == Kind::Name(mention)).unwrap_or(usize::MAX - 9)
     };
     let (a, b) = (token_of(first), token_of(second));
-    b == a + 2 && scene.parse.tokens.get(a + 1).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Sign | Kind::Dash))
+    b == a + 2
+        && scene
+            .parse
+            .tokens
+            .get(a + 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Sign | Kind::Dash))
 }
 
 /// Lends the clause's subject to a noun that has no source of its own, where the verb is light:
@@ -162,6 +169,9 @@ pub fn is_negated(scene: &Scene<'_>, group: usize) -> bool {
 /// Whether an adjective of the group makes it a supposition: "a possible attack".
 pub fn is_supposed(scene: &Scene<'_>, group: usize) -> bool {
     scene.parse.noun(group).is_some_and(|noun| {
-        noun.tokens.clone().filter(|&t| t != noun.head).any(|t| scene.lexicon.is("hedges", scene.parse.word(t)))
+        noun.tokens
+            .clone()
+            .filter(|&t| t != noun.head)
+            .any(|t| scene.lexicon.is("hedges", scene.parse.word(t)))
     })
 }

@@ -194,7 +194,8 @@ impl Scene<'_> {
     /// The mention that a token adds to its noun: an adjective or a name that stands free.
     pub fn modifier(&self, token: usize) -> Option<usize> {
         let mention = self.mention_at(token).filter(|_| self.is_free(token))?;
-        (self.mentions[mention].role != AliasRole::Place || self.parse.tags[token] == Tag::Noun).then_some(mention)
+        (self.mentions[mention].role != AliasRole::Place || self.parse.tags[token] == Tag::Noun)
+            .then_some(mention)
     }
 
     /// Whether a name is not bound by a hyphen to a word that takes it away: "Iran-backed".
@@ -284,7 +285,10 @@ impl Scene<'_> {
             }
         }
         let [a, b] = actors[..] else { return None };
-        Some(vec![Who { mention: a, certainty: THROUGH_PRONOUN }, Who { mention: b, certainty: THROUGH_PRONOUN }])
+        Some(vec![
+            Who { mention: a, certainty: THROUGH_PRONOUN },
+            Who { mention: b, certainty: THROUGH_PRONOUN },
+        ])
     }
 
     fn group_text(&self, group: usize) -> String {

@@ -153,7 +153,8 @@ pub fn judge_noun(scene: &Scene<'_>, frames: &Frames, group: usize, judged: Judg
     let mut item = scene.item_of(group)?;
     // Up the chain of prepositional phrases: "fears of a war", "an end to the war".
     while matches!(scene.parse.items[item], Item::Prepositional(..)) && item > 0 {
-        let direct = matches!(scene.parse.preposition_of(item), Some("of" | "to" | "on" | "for" | "in" | "about"));
+        let direct =
+            matches!(scene.parse.preposition_of(item), Some("of" | "to" | "on" | "for" | "in" | "about"));
         let Some(&above) = scene.parse.nouns_of(item - 1).last() else { break };
         if !direct {
             break;

@@ -57,7 +57,8 @@ pub fn match_verb(
     let mut source = None;
     let mut target = None;
     for (i, element) in pattern.rest.iter().enumerate() {
-        let needs_object = matches!(pattern.rest.get(i + 1), Some(Element::Word(_) | Element::Target | Element::Source));
+        let needs_object =
+            matches!(pattern.rest.get(i + 1), Some(Element::Word(_) | Element::Target | Element::Source));
         match element {
             Element::Source => source = Some(matching.argument()?),
             Element::Target => target = Some(matching.argument()?),
@@ -97,13 +98,21 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
         return None;
     }
     let source = Argument { groups: clause.subject.clone(), item: None };
-    Some(VerbMatch { source, target: None, weight: 1, taken: Vec::new(), last_token: verb.head, rule: "verb-reciprocal" })
+    Some(VerbMatch {
+        source,
+        target: None,
+        weight: 1,
+        taken: Vec::new(),
+        last_token: verb.head,
+        rule: "verb-reciprocal",
+    })
 }
 
 /// The noun groups of "by ..." behind a passive verb.
 fn agent(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
     let item = clause.right.iter().copied().find(|&item| {
-        matches!(scene.parse.items[item], Item::Prepositional(..)) && scene.parse.preposition_of(item) == Some("by")
+        matches!(scene.parse.items[item], Item::Prepositional(..))
+            && scene.parse.preposition_of(item) == Some("by")
     })?;
     Some(Argument { groups: scene.parse.nouns_of(item).to_vec(), item: Some(item) })
 }
@@ -213,6 +222,13 @@ impl Matching<'_> {
     }
 
     fn finish(self, source: Argument, target: Option<Argument>, rule: &'static str) -> VerbMatch {
-        VerbMatch { source, target, weight: self.weight, taken: self.taken, last_token: self.last_token, rule }
+        VerbMatch {
+            source,
+            target,
+            weight: self.weight,
+            taken: self.taken,
+            last_token: self.last_token,
+            rule,
+        }
     }
 }
