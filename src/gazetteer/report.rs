@@ -74,7 +74,7 @@ impl Report<'_> {
 pub(super) fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let text = text.to_lowercase();
     let length = text.chars().count();
-    let allowed = (length / 3).max(1);
+    let allowed = length / 3;
     candidates
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
@@ -112,6 +112,7 @@ mod tests {
         assert_eq!(nearest("nmaes", keys), Some("names"));
         assert_eq!(nearest("adjective", keys), Some("adjectives"));
         assert_eq!(nearest("population", keys), None);
+        assert_eq!(nearest("UK", ["UN", "US"]), None);
         assert_eq!(one_of("grup", &["state", "group"]), "did you mean `group`?");
         assert_eq!(
             one_of("country", &["state", "organisation", "group"]),

@@ -121,3 +121,25 @@ fn check_intensity(intensity: &Located<f64>, sign: Sign, report: &mut Report<'_>
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::checked_classes;
+    use crate::gazetteer::relation::Class;
+    use crate::gazetteer::report::Report;
+
+    #[test]
+    fn every_class_of_the_program_must_be_defined() {
+        let mut report = Report { files: &[], diagnostics: Vec::new() };
+        checked_classes(&BTreeMap::new(), &mut report);
+        let messages: Vec<String> = report.in_order().iter().map(ToString::to_string).collect();
+        assert_eq!(messages.len(), Class::ALL.len());
+        assert_eq!(
+            messages[0],
+            "error: class `AGREE` is missing \
+             (add `[AGREE]` with `sign`, `intensity` and `definition` to classes.toml)"
+        );
+    }
+}

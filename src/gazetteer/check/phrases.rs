@@ -173,6 +173,8 @@ pub(super) fn checked_compositions(
     report: &mut Report<'_>,
 ) -> Vec<Composition> {
     let mut compositions = Vec::new();
+    check_governed_once(written, "verb", |entry| &entry.verbs, report);
+    check_governed_once(written, "noun", |entry| &entry.nouns, report);
     for entry in written.values() {
         check_id(&entry.id, report);
         if entry.verbs.is_empty() && entry.nouns.is_empty() {
@@ -201,6 +203,30 @@ pub(super) fn checked_compositions(
         });
     }
     compositions
+}
+
+/// Reports every word that stands in two composition rules, or twice in one.
+fn check_governed_once(
+    written: &BTreeMap<String, CompositionWritten>,
+    sort: &str,
+    words: impl Fn(&CompositionWritten) -> &[Located<String>],
+    report: &mut Report<'_>,
+) {
+    let mut seen: BTreeMap<String, (&str, Written)> = BTreeMap::new();
+    for entry in written.values() {
+        let id = entry.id.value.as_str();
+        for word in words(entry) {
+            let text = normal_form(&word.value);
+            match seen.get(&text) {
+                None => _ = seen.insert(text, (id, word.at)),
+                Some((other, first)) => report.error(
+                    format!("{sort} `{text}` stands in two places of the composition rules"),
+                    &[(word.at, &format!("here `{id}`")), (*first, &format!("here `{other}`"))],
+                    "keep it in one of them".to_owned(),
+                ),
+            }
+        }
+    }
 }
 
 fn checked_effect(

@@ -71,15 +71,29 @@ fn verb_pattern(written: &str, variant: &str, mutual: bool) -> Result<VerbPatter
         match rest.last() {
             None | Some(Element::Preposition(_)) => rest.push(Element::Target),
             Some(_) if mutual => {}
-            Some(_) => {
+            Some(last) => {
                 return fail(
                     format!("pattern `{written}` has no place for the other actor"),
-                    "end it with a preposition, or write `{B}` where the other actor stands",
+                    place_for_target(last),
                 );
             }
         }
     }
     Ok(VerbPattern { heads, target_is_subject, rest })
+}
+
+/// How to end a pattern that ends in words; if some of them are prepositions, the others are named.
+fn place_for_target(last: &Element) -> String {
+    let stranger = match last {
+        Element::Word(words) if words.iter().any(|word| is_preposition(word)) => {
+            words.iter().find(|word| !is_preposition(word))
+        }
+        _ => None,
+    };
+    match stranger {
+        Some(word) => format!("`{word}` is not a preposition; write a pattern of its own for it"),
+        None => "end it with a preposition, or write `{B}` where the other actor stands".to_owned(),
+    }
 }
 
 fn noun_pattern(written: &str, variant: &str) -> Result<NounPattern, PatternError> {

@@ -8,7 +8,7 @@ use super::fields::Fields;
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::aliases::{plural_of_adjective, unfit_for_search};
 use crate::gazetteer::normal::normal_form;
-use crate::gazetteer::report::{Located, Report};
+use crate::gazetteer::report::{Located, Report, nearest};
 
 /// The keys that only an actor has, by which its entry is known in a file of mixed entries.
 pub(super) const ACTOR_KEYS: [&str; 11] = [
@@ -127,7 +127,7 @@ impl ActorWritten {
         if written == self.aliases.len() + self.ignore.len() && !generated {
             let known: Vec<String> =
                 self.aliases.iter().map(|alias| normal_form(&alias.text.value)).collect();
-            let hint = super::super::report::nearest(&normal, known.iter().map(String::as_str))
+            let hint = nearest(&normal, known.iter().map(String::as_str))
                 .map(|alias| format!("did you mean `{alias}`?"));
             report.warning(
                 format!("`{}` has no alias `{}` to remove", self.id.value, text.value),

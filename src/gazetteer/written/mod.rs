@@ -34,7 +34,7 @@ pub(super) fn read_layers(files: &[LayerFile], report: &mut Report<'_>) -> Entri
     let mut entries = Entries::default();
     let mut layer = Layer::default();
     for (index, file) in files.iter().enumerate() {
-        read_file(index, file, &mut layer, report);
+        read_file(index, file, &entries, &mut layer, report);
         if files.get(index + 1).is_none_or(|next| next.layer != file.layer) {
             lay_over(&mut entries, std::mem::take(&mut layer), report);
         }
@@ -52,7 +52,7 @@ struct Layer {
     words: Vec<(String, Vec<String>)>,
 }
 
-fn read_file(index: usize, file: &LayerFile, layer: &mut Layer, report: &mut Report<'_>) {
+fn read_file(index: usize, file: &LayerFile, lower: &Entries, layer: &mut Layer, report: &mut Report<'_>) {
     let text = file.source.text.as_str();
     if let FileKind::Words(stem) = &file.kind {
         layer.words.push((stem.clone(), word_list(text)));
@@ -69,7 +69,13 @@ fn read_file(index: usize, file: &LayerFile, layer: &mut Layer, report: &mut Rep
         let at = (index, Span::new(key.span().start, key.span().end));
         let id = Located { value: key.into_inner().into_owned(), at };
         match value.into_inner() {
-            DeValue::Table(table) => read_entry(id, table, &file.kind, layer, report),
+            DeValue::Table(table) => {
+                let kind = match &file.kind {
+                    FileKind::Mixed => kind_of_entry(&id.value, &table, lower),
+                    other => other.clone(),
+                };
+                read_entry(id, table, &kind, layer, report);
+            }
             _ => report.error(
                 format!("`{}` stands outside of any entry", id.value),
                 &[(at, "")],
@@ -86,10 +92,6 @@ fn read_entry(
     layer: &mut Layer,
     report: &mut Report<'_>,
 ) {
-    let kind = match kind {
-        FileKind::Mixed => kind_of_entry(&id.value, &table),
-        other => other.clone(),
-    };
     let fields = Fields::new(id.at.0, table);
     match kind {
         FileKind::Classes => layer.classes.push(ClassWritten::read(id, fields, report)),
@@ -102,8 +104,8 @@ fn read_entry(
 }
 
 /// What an entry of a file of mixed entries is: classes have ids in capitals, the others are known by
-/// the keys that only they have; an entry that fits nothing is read as an actor.
-fn kind_of_entry(id: &str, table: &DeTable<'_>) -> FileKind {
+/// the keys that only they have, or else by the entry of a lower layer that they extend.
+fn kind_of_entry(id: &str, table: &DeTable<'_>, lower: &Entries) -> FileKind {
     let count = |keys: &[&str]| keys.iter().filter(|key| table.contains_key(**key)).count();
     let (actor, composition) = (count(&ACTOR_KEYS), count(&COMPOSITION_KEYS));
     let phrase = count(&PHRASE_KEYS);
@@ -112,7 +114,13 @@ fn kind_of_entry(id: &str, table: &DeTable<'_>) -> FileKind {
         FileKind::Classes
     } else if composition > actor.max(phrase) {
         FileKind::Compositions
-    } else if phrase + patterns > actor {
+    } else if phrase > actor {
+        FileKind::Relations
+    } else if actor > 0 || lower.actors.contains_key(id) {
+        FileKind::Actors
+    } else if lower.compositions.contains_key(id) && !lower.phrases.contains_key(id) {
+        FileKind::Compositions
+    } else if patterns > 0 || lower.phrases.contains_key(id) {
         FileKind::Relations
     } else {
         FileKind::Actors
