@@ -11,7 +11,7 @@ fn main() {
     let gazetteer = match Gazetteer::shipped() {
         Ok(g) => g,
         Err(d) => {
-            for x in d.iter().take(60) {
+            for x in d.iter().take(600) {
                 eprintln!("{x}");
             }
             eprintln!("{} diagnostics", d.len());
@@ -19,6 +19,23 @@ fn main() {
         }
     };
     let extractor = Extractor::new(gazetteer).unwrap();
+    if args[1] == "outline" {
+        for line in std::io::stdin().lines() {
+            let d = detente::document::Document { text: line.unwrap(), ..Default::default() };
+            println!("{}", extractor.outline(&d));
+            let e = extractor.extract(&d);
+            for r in e.relations {
+                println!(
+                    "  => {} > {} {:?} {} {} `{}` {}",
+                    r.source, r.target, r.meaning.sign, r.status, r.phrase, r.pattern, r.rule
+                );
+            }
+            for r in e.rejections {
+                println!("  xx {} `{}` {:?}", r.phrase, r.pattern, r.reason);
+            }
+        }
+        return;
+    }
     let gold = read_gold(&std::fs::read_to_string(Path::new(&args[1])).unwrap()).unwrap();
     let e = evaluate(&extractor, &gold);
     for j in &e.judgements {

@@ -260,13 +260,14 @@ impl Finder<'_> {
             status = Status::Possible;
         }
         let judged = Judged::new(entry.meaning, status);
-        let judged =
-            judge_noun(self.scene, self.frames, group, judged).ok_or_else(|| reject(Reason::Cancelled))?;
+        let judged = judge_noun(self.scene, self.frames, group, &matched.source, judged)
+            .ok_or_else(|| reject(Reason::Cancelled))?;
         self.lend(group, &mut matched, entry.mutual, judged);
         if matched.source.is_empty() {
             return Err(reject(Reason::NoSource));
         }
-        let within = matched.target.is_empty() && matched.lent && entry.mutual && matched.source.len() > 1;
+        // "Biden and Xi ... their meeting", "Japan and China hold talks": both sides are in one list.
+        let within = matched.target.is_empty() && entry.mutual && matched.source.len() > 1;
         if matched.target.is_empty() && !within {
             return Err(reject(Reason::NoTarget));
         }
@@ -345,7 +346,8 @@ impl Finder<'_> {
                 let entry = &self.gazetteer.phrases[frame.phrase];
                 let trigger = self.span_of_token(token);
                 let status = if noun::is_negated(scene, group) { Status::Denied } else { self.status() };
-                let judged = judge_noun(scene, self.frames, group, Judged::new(entry.meaning, status));
+                let judged =
+                    judge_noun(scene, self.frames, group, &bearer, Judged::new(entry.meaning, status));
                 let Some(judged) = judged else { continue };
                 let sides = Sides {
                     source: bearer,

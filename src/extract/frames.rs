@@ -25,7 +25,8 @@ pub struct Frames {
     verbs: HashMap<Lemma, Vec<Frame<VerbPattern>>>,
     nouns: HashMap<String, Vec<Frame<NounPattern>>>,
     roles: HashMap<String, Vec<Frame<NounPattern>>>,
-    governing_verbs: HashMap<Lemma, Composition>,
+    /// By verb and the preposition it governs with ("call for"), empty for a direct object.
+    governing_verbs: HashMap<(Lemma, String), Composition>,
     governing_nouns: HashMap<String, Composition>,
 }
 
@@ -38,8 +39,9 @@ impl Frames {
         }
         for composition in &gazetteer.compositions {
             for verb in &composition.verbs {
-                if let Some(lemma) = lexicon.lemma_number(verb) {
-                    frames.governing_verbs.insert(lemma, composition.clone());
+                let (base, preposition) = verb.split_once(' ').unwrap_or((verb, ""));
+                if let Some(lemma) = lexicon.lemma_number(base) {
+                    frames.governing_verbs.insert((lemma, preposition.to_owned()), composition.clone());
                 }
             }
             for noun in &composition.nouns {
@@ -64,9 +66,9 @@ impl Frames {
         self.roles.get(&singular(noun)).map_or(&[], Vec::as_slice)
     }
 
-    /// What a verb does to a relation that it governs.
-    pub fn governing_verb(&self, lemma: Lemma) -> Option<&Composition> {
-        self.governing_verbs.get(&lemma)
+    /// What a verb does to a relation that it governs, directly or through a preposition.
+    pub fn governing_verb(&self, lemma: Lemma, preposition: &str) -> Option<&Composition> {
+        self.governing_verbs.get(&(lemma, preposition.to_owned()))
     }
 
     /// What a noun does to a relation that it governs.

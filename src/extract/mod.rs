@@ -6,15 +6,15 @@ mod candidate;
 mod frames;
 pub mod mention;
 mod noun;
+mod outline;
 pub mod relation;
 mod scene;
 mod status;
 mod verb;
 
-use jiff::civil::Date;
-
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::actor::AliasRole;
 use crate::span::Span;
 use crate::text::block::{Sentence, sentences};
 use crate::text::fold::Folded;
@@ -43,7 +43,7 @@ impl Extractor {
     pub fn new(gazetteer: Gazetteer) -> Result<Extractor, String> {
         let heads = gazetteer.phrases.iter().flat_map(|phrase| &phrase.verbs).flat_map(|(_, p)| &p.heads);
         let governing = gazetteer.compositions.iter().flat_map(|composition| &composition.verbs);
-        let lexicon = Lexicon::new(&gazetteer.words, heads.chain(governing).map(String::as_str));
+        let lexicon = Lexicon::new(&gazetteer.words, heads.chain(governing).map(first_word));
         let frames = Frames::new(&gazetteer, &lexicon);
         let matcher = Matcher::new(&gazetteer)?;
         Ok(Extractor { gazetteer, lexicon, frames, matcher })
@@ -67,7 +67,7 @@ impl Extractor {
             let within = rest.iter().take_while(|m| m.span.end <= sentence.span.end).count();
             let (here, later) = rest.split_at(within);
             rest = later;
-            self.sentence(&folded, number, sentence, here, document.date, &mut extraction);
+            self.sentence(&folded, number, sentence, here, &mut extraction);
         }
         extraction.mentions = mentions
             .iter()
@@ -98,21 +98,13 @@ impl Extractor {
         number: usize,
         sentence: &Sentence,
         mentions: &[FoldedMention],
-        _date: Option<Date>,
         extraction: &mut Extraction,
     ) {
         let first = mentions.first().map(|m| m.actor);
         if mentions.iter().all(|m| Some(m.actor) == first) {
             return;
         }
-        let names: Vec<Name> = mentions
-            .iter()
-            .map(|m| Name {
-                span: m.span,
-                adjective: m.role == crate::gazetteer::actor::AliasRole::Adjective,
-            })
-            .collect();
-        let parse = parse(&folded.text, sentence.span, &names, &self.lexicon);
+        let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
         let scene = Scene { parse: &parse, mentions, lexicon: &self.lexicon };
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
         let finder = candidate::Finder {
@@ -130,4 +122,14 @@ impl Extractor {
             .extend(relations.into_iter().map(|r| r.at(&place, &scene, actors, &self.gazetteer)));
         extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));
     }
+}
+
+/// The mentions as names for the analysis.
+fn sentence_names(mentions: &[FoldedMention]) -> Vec<Name> {
+    let name = |m: &FoldedMention| Name { span: m.span, adjective: m.role == AliasRole::Adjective };
+    mentions.iter().map(name).collect()
+}
+
+fn first_word(phrase: &String) -> &str {
+    phrase.split(' ').next().unwrap_or(phrase)
 }

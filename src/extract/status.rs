@@ -2,8 +2,8 @@
 
 use crate::extract::frames::Frames;
 use crate::extract::relation::Status;
-use crate::extract::scene::Scene;
-use crate::gazetteer::relation::{Effect, Meaning, Sign};
+use crate::extract::scene::{Need, Scene, Who};
+use crate::gazetteer::relation::{Composition, Effect, Meaning, Sign};
 use crate::text::clause::Link;
 use crate::text::item::Item;
 
@@ -105,29 +105,59 @@ fn govern(
     {
         judged = under_noun(scene, frames, group, judged)?;
     }
-    let Some(verb) = parent.and_then(|p| scene.parse.verb(p)) else { return Some(judged) };
+    let Some(number) = parent else { return Some(judged) };
+    let Some(verb) = scene.parse.verb(number) else { return Some(judged) };
     let Some(lemma) = verb.lemma else { return Some(judged) };
     let word = scene.lexicon.lemma(lemma);
+    let composition = governing_verb(scene, frames, number, "");
     if link == Link::Complement {
-        if scene.lexicon.is("hedge_verbs", word) {
+        let effect = composition.map(|c| effect_of(c, judged.meaning.sign));
+        if scene.lexicon.is("hedge_verbs", word) || effect == Some(Effect::Possible) {
             judged.status = weaker(judged.status, Status::Possible);
-        } else if let Some(composition) = frames.governing_verb(lemma)
-            && effect_of(composition, judged.meaning.sign) == Effect::Denied
-        {
+        } else if effect == Some(Effect::Denied) {
             judged.status = Status::Denied;
         }
         return Some(judged);
     }
-    if let Some(composition) = frames.governing_verb(lemma) {
+    if let Some(composition) = composition {
         judged = judged.under(effect_of(composition, judged.meaning.sign), parent)?;
-    }
-    if scene.lexicon.is("hedge_verbs", word) && verb.passive {
+    } else if scene.lexicon.is("hedge_verbs", word) {
         judged.status = weaker(judged.status, Status::Possible);
     }
     Some(judged)
 }
 
-fn effect_of(composition: &crate::gazetteer::relation::Composition, sign: Sign) -> Effect {
+/// The rule of the verb of a clause: with its particle or preposition, with the adjective behind "be",
+/// or by itself.
+fn governing_verb<'a>(
+    scene: &Scene<'_>,
+    frames: &'a Frames,
+    clause: usize,
+    preposition: &str,
+) -> Option<&'a Composition> {
+    let verb = scene.parse.verb(clause)?;
+    let lemma = verb.lemma?;
+    let first = scene.parse.clauses.clauses[clause].right.first().copied();
+    if !preposition.is_empty() {
+        return frames.governing_verb(lemma, preposition);
+    }
+    let be = scene.lexicon.lemma_number("be");
+    if verb.passive
+        && let Some(rule) = be.and_then(|be| frames.governing_verb(be, scene.parse.word(verb.head)))
+    {
+        return Some(rule);
+    }
+    let complement = first.and_then(|item| match &scene.parse.items[item] {
+        Item::Nouns(list) if Some(lemma) == be => list.first().map(|&group| scene.parse.head_word(group)),
+        Item::Particle(token) => Some(scene.parse.word(*token)),
+        _ => None,
+    });
+    complement
+        .and_then(|word| frames.governing_verb(lemma, word))
+        .or_else(|| frames.governing_verb(lemma, ""))
+}
+
+fn effect_of(composition: &Composition, sign: Sign) -> Effect {
     match sign {
         Sign::Alliance => composition.alliance,
         Sign::Tension => composition.tension,
@@ -148,7 +178,13 @@ pub fn under_noun(scene: &Scene<'_>, frames: &Frames, group: usize, judged: Judg
 }
 
 /// Carries a noun's meaning through the nouns above it ("threat of") and the verb whose object it is.
-pub fn judge_noun(scene: &Scene<'_>, frames: &Frames, group: usize, judged: Judged) -> Option<Judged> {
+pub fn judge_noun(
+    scene: &Scene<'_>,
+    frames: &Frames,
+    group: usize,
+    source: &[Who],
+    judged: Judged,
+) -> Option<Judged> {
     let mut judged = judged;
     let mut item = scene.item_of(group)?;
     // Up the chain of prepositional phrases: "fears of a war", "an end to the war".
@@ -167,20 +203,35 @@ pub fn judge_noun(scene: &Scene<'_>, frames: &Frames, group: usize, judged: Judg
     let Some(verb) = scene.parse.verb(number) else { return Some(judged) };
     let Some(lemma) = verb.lemma else { return Some(judged) };
     let word = scene.lexicon.lemma(lemma);
-    let is_object = matches!(scene.parse.items[item], Item::Nouns(_))
-        && (clause.right.iter().find(|&&i| matches!(scene.parse.items[i], Item::Nouns(_))) == Some(&item)
-            || verb.passive && clause.subject.contains(&group));
-    if !is_object {
-        return Some(judged);
-    }
-    let composition = frames.governing_verb(lemma);
+    let first_nouns = clause.right.iter().find(|&&i| matches!(scene.parse.items[i], Item::Nouns(_)));
+    let object = first_nouns == Some(&item) || verb.passive && clause.subject.contains(&group);
+    let preposition = match scene.parse.items[item] {
+        Item::Prepositional(..) if clause.right.first() == Some(&item) => scene.parse.preposition_of(item),
+        Item::Nouns(_) if object => Some(""),
+        _ => None,
+    };
+    let Some(preposition) = preposition else { return Some(judged) };
+    let composition = governing_verb(scene, frames, number, preposition);
     if let Some(composition) = composition {
-        judged = judged.under(effect_of(composition, judged.meaning.sign), Some(number))?;
+        let effect = effect_of(composition, judged.meaning.sign);
+        let own = is_doer(scene, source, &clause.subject);
+        if own || matches!(effect, Effect::Keep | Effect::Possible | Effect::Denied) {
+            judged = judged.under(effect, Some(number))?;
+        }
     }
-    if composition.is_some() || scene.lexicon.is("light_verbs", word) || word == "be" {
+    let light = scene.lexicon.is("light_verbs", word) || word == "be";
+    if composition.is_some() || light && preposition.is_empty() {
         return judge(scene, frames, number, judged);
     }
     Some(judged)
+}
+
+/// Whether the subject of the governing word is also the doer of the event; an event without a doer of
+/// its own is the subject's.
+fn is_doer(scene: &Scene<'_>, source: &[Who], subject: &[usize]) -> bool {
+    let actor = |who: &Who| scene.mentions[who.mention].actor;
+    let subject = scene.who(subject, Need::Source).unwrap_or_default();
+    source.is_empty() || source.iter().any(|a| subject.iter().any(|b| actor(a) == actor(b)))
 }
 
 /// What a verb group says of its own truth: negation, modality, doubt.

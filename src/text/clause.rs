@@ -71,7 +71,6 @@ pub fn clauses(items: &[Item], groups: &[Group], tokens: &[Token], lexicon: &Lex
     for i in 0..items.len() {
         builder.step(i);
     }
-    builder.settle_waiting_participles();
     Clauses { clauses: builder.clauses, of_item: builder.of_item }
 }
 
@@ -137,7 +136,7 @@ impl Builder<'_> {
                 self.stack.clear();
                 self.stack.push(Frame::new(Opener::Main));
             }
-            Item::Subordinator(token) => self.open_subordinate(i, *token),
+            Item::Subordinator(token) => self.open_subordinate(*token),
             Item::Relative(_) => self.open_relative(i),
             Item::Verb(group) => {
                 let Group::Verb(verb) = &self.groups[*group] else { return };
@@ -176,7 +175,7 @@ impl Builder<'_> {
         self.attach(i);
     }
 
-    fn open_subordinate(&mut self, i: usize, token: usize) {
+    fn open_subordinate(&mut self, token: usize) {
         let parent = self.top().clause;
         let complement =
             matches!(self.tokens[token].lower.as_str(), "that" | "whether" | "how" | "why" | "what")
@@ -185,7 +184,6 @@ impl Builder<'_> {
         frame.parent = parent;
         // "If A attacks, B will answer": the comma closes what the sentence opens with.
         frame.comma_closes = !complement && parent.is_none();
-        let _ = i;
         self.stack.push(frame);
     }
 
@@ -215,7 +213,7 @@ impl Builder<'_> {
         if self.top().clause.is_none() {
             return self.first_verb_of_frame(i, group, verb);
         }
-        if conjunction && let Some(sibling) = self.clause_to_share(verb) {
+        if conjunction && let Some(sibling) = self.clause_to_share() {
             let subject = self.clauses[sibling].subject.clone();
             let parent = Some(sibling);
             return self.add(i, group, subject, Link::Conjunct, parent);
@@ -278,9 +276,8 @@ impl Builder<'_> {
         let number = self.push_clause(i, group, subject, link, parent, None);
         let waiting = std::mem::take(&mut self.top().wait_for_subject);
         for clause in waiting {
-            let (subject, passive) = (self.clauses[number].subject.clone(), clause);
-            self.clauses[passive].subject = subject;
-            self.clauses[passive].parent = Some(number);
+            self.clauses[clause].subject = self.clauses[number].subject.clone();
+            self.clauses[clause].parent = Some(number);
         }
         let pending = std::mem::take(&mut self.top().pending);
         for item in pending {
@@ -335,9 +332,7 @@ impl Builder<'_> {
                 self.open_phrase(i, group, subject, Link::Infinitive, noun_item, parent);
             }
             (Form::Infinitive, _) => {
-                let passive_parent = parent.is_some_and(|_| false);
-                let subject = if passive_parent { Vec::new() } else { object.unwrap_or(parent_subject) };
-                self.open_phrase(i, group, subject, Link::Infinitive, None, parent);
+                self.open_phrase(i, group, object.unwrap_or(parent_subject), Link::Infinitive, None, parent);
             }
             (Form::Ing, Some(Item::Particle(token))) => {
                 let of_object =
@@ -359,6 +354,10 @@ impl Builder<'_> {
                 self.top().comma_closes = true;
             }
             (_, Some(Item::Comma(_) | Item::Subordinator(_))) if parent.is_some() => {
+                // "said that ..., warning that ...": who spoke speaks on.
+                let speaks = verb.lemma.is_some_and(|l| self.lexicon.is("speech_verbs", self.lexicon.lemma(l)));
+                let parent = if speaks { self.speaker_above(parent) } else { parent };
+                let parent_subject = parent.map(|p| self.clauses[p].subject.clone()).unwrap_or_default();
                 self.open_phrase(i, group, parent_subject, Link::Participle, None, parent);
             }
             _ if parent.is_none() => {
@@ -390,6 +389,13 @@ impl Builder<'_> {
         frame.parent = parent;
         frame.comma_closes = outer_opener_closes || link != Link::Infinitive;
         self.stack.push(frame);
+    }
+
+    /// The clause that reports the given one, or the clause itself.
+    fn speaker_above(&self, clause: Option<usize>) -> Option<usize> {
+        let number = clause?;
+        let above = self.clauses[number].parent;
+        if self.clauses[number].link == Link::Complement { above.or(clause) } else { clause }
     }
 
     fn form_of(&self, clause: usize) -> Form {
@@ -443,8 +449,7 @@ impl Builder<'_> {
     }
 
     /// The clause whose subject a verb behind "and" shares: the nearest finite one.
-    fn clause_to_share(&mut self, verb: &VerbGroup) -> Option<usize> {
-        let _ = verb;
+    fn clause_to_share(&mut self) -> Option<usize> {
         while self.stack.len() > 1 {
             let clause = self.top().clause;
             if clause.is_some_and(|c| self.form_of(c) == Form::Finite) {
@@ -545,10 +550,5 @@ impl Builder<'_> {
             }
         }
         false
-    }
-
-    /// A phrase before a sentence that never got its subject keeps none.
-    fn settle_waiting_participles(&mut self) {
-        self.stack.clear();
     }
 }

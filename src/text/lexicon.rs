@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::inflect::{VerbForms, regular_forms, singular};
+use super::inflect::{VerbForms, regular_forms, singular, with_s};
 
 /// A set of readings: what a word can be before its context decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,15 +122,25 @@ impl Lexicon {
             ("subordinators", Readings::SUBORDINATOR),
             ("relatives", Readings::RELATIVE),
             ("modals", Readings::MODAL),
-            ("negators", Readings::NEGATOR),
             ("agents", Readings::NOUN),
             ("territory", Readings::NOUN),
             ("titles", Readings::NOUN),
             ("temporal", Readings::NOUN),
-            ("verbs_rare_as_verb", Readings::NOUN.with(Readings::MOSTLY_NOUN)),
         ] {
             for entry in lists.get(list).into_iter().flatten() {
                 lexicon.add(entry, readings);
+            }
+        }
+        for entry in lists.get("verbs_rare_as_verb").into_iter().flatten() {
+            for form in [entry.clone(), with_s(entry)] {
+                lexicon.add(&form, Readings::NOUN.with(Readings::MOSTLY_NOUN));
+            }
+        }
+        for entry in lists.get("negators").into_iter().flatten() {
+            // "few" and "without" negate, but not the verb beside them.
+            let other = Readings::DETERMINER.with(Readings::PRONOUN).with(Readings::PREPOSITION);
+            if !lexicon.words.get(entry).is_some_and(|(known, _)| known.any(other)) {
+                lexicon.add(entry, Readings::NEGATOR);
             }
         }
         for word in ["its", "their", "his", "her", "our", "my", "your", "whose"] {
