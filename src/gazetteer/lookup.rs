@@ -1,7 +1,7 @@
 //! Finding an actor by what a person types.
 
 use super::Gazetteer;
-use super::actor::Actor;
+use super::actor::{Actor, ActorId};
 use super::normal::normal_form;
 use super::report::nearest;
 
@@ -17,6 +17,12 @@ impl Gazetteer {
             .or_else(|| find(&|actor| actor.iso3.as_deref().is_some_and(is_wanted)))
             .or_else(|| find(&|actor| actor.codes.iter().any(|code| is_wanted(code))))
             .or_else(|| find(&|actor| actor.aliases.iter().any(|alias| is_wanted(&alias.text))))
+    }
+
+    /// The actor with exactly this id.
+    pub fn actor_by_id(&self, id: &ActorId) -> Option<&Actor> {
+        let place = self.actors.binary_search_by(|actor| actor.id.cmp(id)).ok()?;
+        self.actors.get(place)
     }
 
     /// The actor that a mistyped id or name most likely means, if any is near enough.

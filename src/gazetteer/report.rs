@@ -42,6 +42,19 @@ impl Report<'_> {
         self.add(Diagnostic::warning(message), places, hint.into());
     }
 
+    /// Adds an error with the two places that cannot both be right. What is read later was most likely
+    /// written later, and is the main place.
+    pub fn conflict(
+        &mut self,
+        message: impl Into<String>,
+        one: (Written, &str),
+        two: (Written, &str),
+        hint: impl Into<Option<String>>,
+    ) {
+        let (earlier, later) = if one.0 <= two.0 { (one, two) } else { (two, one) };
+        self.error(message, &[later, earlier], hint);
+    }
+
     /// Whether nothing reported so far is an error.
     pub fn is_sound(&self) -> bool {
         self.diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error)

@@ -101,9 +101,10 @@ fn check_iso3_twice(written: &BTreeMap<String, ActorWritten>, report: &mut Repor
     for entry in written.values() {
         let Some(iso3) = &entry.iso3 else { continue };
         match seen.get(iso3.value.as_str()) {
-            Some((other, at)) => report.error(
+            Some((other, at)) => report.conflict(
                 format!("iso3 `{}` belongs to two actors", iso3.value),
-                &[(iso3.at, &format!("here `{}`", entry.id.value)), (*at, &format!("here `{other}`"))],
+                (iso3.at, &format!("here `{}`", entry.id.value)),
+                (*at, &format!("here `{other}`")),
                 None,
             ),
             None => _ = seen.insert(&iso3.value, (&entry.id.value, iso3.at)),

@@ -69,17 +69,15 @@ pub(super) fn check_conflicts(actors: &[Actor], report: &mut Report<'_>) {
 }
 
 fn report_conflict(one: (&Actor, &Alias), two: (&Actor, &Alias), report: &mut Report<'_>) {
-    // What is read later, and so most likely written later, is the main place.
-    let (later, earlier) = if one.1.written >= two.1.written { (one, two) } else { (two, one) };
-    let text = &later.1.text;
+    let text = &one.1.text;
     let says = |actor: &Actor| format!("here it stands for `{}`", actor.id);
-    report.error(
+    let earlier = if one.1.written <= two.1.written { one.0 } else { two.0 };
+    let from_earlier = format!("`remove = [\"{text}\"]` under `[{}]`", earlier.id);
+    report.conflict(
         format!("alias `{text}` stands for two actors"),
-        &[(later.1.written, &says(later.0)), (earlier.1.written, &says(earlier.0))],
-        format!(
-            "keep it under one of them; an upper layer takes it away with `remove = [\"{text}\"]` under `[{}]`",
-            earlier.0.id
-        ),
+        (one.1.written, &says(one.0)),
+        (two.1.written, &says(two.0)),
+        format!("keep it under one of them; an upper layer takes it away with {from_earlier}"),
     );
 }
 

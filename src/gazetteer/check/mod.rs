@@ -3,6 +3,7 @@
 mod actors;
 mod aliases;
 mod classes;
+mod compositions;
 mod examples;
 mod phrases;
 
@@ -15,7 +16,7 @@ pub(super) fn check(entries: Entries, report: &mut Report<'_>) -> Gazetteer {
     let actors = actors::checked_actors(&entries.actors, report);
     let classes = classes::checked_classes(&entries.classes, report);
     let phrases = phrases::checked_phrases(&entries.phrases, &classes, report);
-    let compositions = phrases::checked_compositions(&entries.compositions, &classes, report);
+    let compositions = compositions::checked_compositions(&entries.compositions, &classes, report);
     examples::check_names(&phrases, &actors, report);
     let files = report.files.to_vec();
     Gazetteer { actors, phrases, compositions, classes, words: entries.words, files }

@@ -7,11 +7,11 @@ use crate::gazetteer::relation::Element;
 /// Prepositions and particles: the words of a pattern that lead to an actor rather than being found
 /// as nouns or adjectives.
 #[rustfmt::skip]
-const PREPOSITIONS: [&str; 50] = [
+const PREPOSITIONS: [&str; 51] = [
     "about", "above", "across", "after", "against", "ahead", "along", "alongside", "among", "apart",
     "around", "as", "aside", "at", "away", "back", "before", "behind", "below", "beneath", "beside",
     "between", "beyond", "by", "down", "for", "forward", "from", "in", "inside", "into", "near", "of",
-    "off", "on", "onto", "out", "outside", "over", "through", "to", "together", "toward", "towards",
+    "off", "on", "onto", "out", "outside", "over", "past", "through", "to", "together", "toward", "towards",
     "under", "up", "upon", "with", "within", "without",
 ];
 

@@ -3,6 +3,7 @@
 
 mod actor;
 mod fields;
+mod lay_over;
 mod phrase;
 mod syntax;
 
@@ -16,6 +17,7 @@ use crate::span::Span;
 use actor::ACTOR_KEYS;
 pub(super) use actor::ActorWritten;
 use fields::Fields;
+use lay_over::{Layer, lay_over};
 use phrase::{COMPOSITION_KEYS, PHRASE_KEYS};
 pub(super) use phrase::{ClassWritten, CompositionWritten, PhraseWritten};
 
@@ -42,20 +44,11 @@ pub(super) fn read_layers(files: &[LayerFile], report: &mut Report<'_>) -> Entri
     entries
 }
 
-/// The entries of one layer, in the order in which they are written.
-#[derive(Default)]
-struct Layer {
-    actors: Vec<ActorWritten>,
-    phrases: Vec<PhraseWritten>,
-    compositions: Vec<CompositionWritten>,
-    classes: Vec<ClassWritten>,
-    words: Vec<(String, Vec<String>)>,
-}
-
 fn read_file(index: usize, file: &LayerFile, lower: &Entries, layer: &mut Layer, report: &mut Report<'_>) {
     let text = file.source.text.as_str();
     if let FileKind::Words(stem) = &file.kind {
-        layer.words.push((stem.clone(), word_list(text)));
+        let stem = Located { value: stem.clone(), at: (index, Span::new(0, 0)) };
+        layer.words.push((stem, word_list(text)));
         return;
     }
     let (document, problems) = DeTable::parse_recoverable(text);
@@ -135,65 +128,69 @@ fn word_list(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Lays one layer over the lower ones.
-fn lay_over(entries: &mut Entries, layer: Layer, report: &mut Report<'_>) {
-    report_twice(layer.actors.iter().map(|entry| &entry.id), "actor", report);
-    report_twice(layer.phrases.iter().map(|entry| &entry.id), "relation phrase", report);
-    report_twice(layer.compositions.iter().map(|entry| &entry.id), "composition rule", report);
-    report_twice(layer.classes.iter().map(|entry| &entry.id), "class", report);
-    for mut actor in layer.actors {
-        match entries.actors.get_mut(&actor.id.value) {
-            Some(lower) => lower.extend(actor, report),
-            None => {
-                actor.begin(report);
-                entries.actors.insert(actor.id.value.clone(), actor);
-            }
-        }
-    }
-    for mut phrase in layer.phrases {
-        match entries.phrases.get_mut(&phrase.id.value) {
-            Some(lower) => lower.extend(phrase, report),
-            None => {
-                phrase.begin(report);
-                entries.phrases.insert(phrase.id.value.clone(), phrase);
-            }
-        }
-    }
-    for composition in layer.compositions {
-        match entries.compositions.get_mut(&composition.id.value) {
-            Some(lower) => lower.extend(composition),
-            None => _ = entries.compositions.insert(composition.id.value.clone(), composition),
-        }
-    }
-    for class in layer.classes {
-        match entries.classes.get_mut(&class.id.value) {
-            Some(lower) => lower.extend(class),
-            None => _ = entries.classes.insert(class.id.value.clone(), class),
-        }
-    }
-    for (stem, words) in layer.words {
-        entries.words.entry(stem).or_default().extend(words);
-    }
-}
-
-/// Within one layer every id stands once; only another layer may extend it.
-fn report_twice<'e>(ids: impl Iterator<Item = &'e Located<String>>, what: &str, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
-    for id in ids {
-        match seen.get(id.value.as_str()) {
-            Some(first) => report.error(
-                format!("{what} `{}` is written twice", id.value),
-                &[(id.at, "again here"), (first.at, "first here")],
-                "put all of it into one entry".to_owned(),
-            ),
-            None => _ = seen.insert(&id.value, id),
-        }
-    }
-}
-
 /// An entry that an upper layer meant to extend but that no layer completes is most likely a slip in
 /// the id: the nearest complete id, as a hint.
 pub(super) fn meant_id<'e>(id: &str, others: impl IntoIterator<Item = &'e String>) -> Option<String> {
     nearest(id, others.into_iter().map(String::as_str).filter(|other| *other != id))
         .map(|other| format!("to extend `{other}`, write that id"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::check::check;
+    use super::super::layer::{FileKind, LayerFile};
+    use super::super::report::Report;
+    use super::read_layers;
+    use crate::diagnostic::{SourceFile, render};
+
+    /// What is said about layers of one file each; the classes are always missing.
+    fn diagnostics(files: &[(FileKind, &str)]) -> String {
+        let files: Vec<LayerFile> = files
+            .iter()
+            .enumerate()
+            .map(|(layer, (kind, text))| {
+                let source = SourceFile { name: format!("{layer}.toml"), text: (*text).to_owned() };
+                LayerFile { layer, kind: kind.clone(), source: Arc::new(source) }
+            })
+            .collect();
+        let sources: Vec<Arc<SourceFile>> = files.iter().map(|file| Arc::clone(&file.source)).collect();
+        let mut report = Report { files: &sources, diagnostics: Vec::new() };
+        let entries = read_layers(&files, &mut report);
+        check(entries, &mut report);
+        render(&report.in_order(), false)
+    }
+
+    #[test]
+    fn a_word_list_that_nothing_reads_is_a_warning() {
+        let list = |stem: &str| FileKind::Words(stem.to_owned());
+        let said =
+            diagnostics(&[(list("hedges"), "perhaps"), (list("hedge"), "maybe"), (list("hedges"), "may")]);
+        let warning = "warning: nothing reads a word list called `hedge`\n --> 1.toml:1:1\n";
+        assert!(said.contains(warning), "{said}");
+        assert!(said.contains("did you mean `hedges.txt`?"), "{said}");
+        assert_eq!(said.matches("warning").count(), 1, "{said}");
+    }
+
+    #[test]
+    fn no_damage_to_a_file_makes_it_panic() {
+        let text = r#"
+[ruritania]
+name    = "Ruritánia"
+kind    = "state"
+leaders = [{ name = "Rudolf Elphberg", short = ["Elphberg"], from = 1890-01-01, to = 1899-06-30 }]
+
+[bamboozle]
+class = "ACCUSE"
+verbs = ["(bamboozle|flim flam) {B} out (of|from)"]
+yes   = ["Ruritania bamboozled Ruritania.  Ruritania -> Ruritania"]
+"#;
+        for (at, character) in text.char_indices() {
+            let (before, after) = (&text[..at], &text[at + character.len_utf8()..]);
+            diagnostics(&[(FileKind::Mixed, before)]);
+            diagnostics(&[(FileKind::Mixed, &format!("{before}{after}"))]);
+            diagnostics(&[(FileKind::Mixed, &format!("{before}é\"{character}{after}"))]);
+        }
+    }
 }
