@@ -1,5 +1,6 @@
 //! `graph.dot`: the network for Graphviz, one edge for each pair of actors, blocs as clusters.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use graphviz_rust::dot_structures::{
@@ -15,14 +16,49 @@ use crate::network::blocs::blocs;
 use crate::network::pair::{Pair, PairKind};
 use crate::network::{ActorNode, Network};
 
-/// Said below the picture; the line styles alone tell the kinds apart where there is no colour.
-const LEGEND: &str = "+ alliance (solid)    \u{2212} tension (dashed, bar)    \u{b1} contested (double)";
+/// How a kind of pair is drawn; line style and glyph tell the kinds apart where there is no colour.
+struct Look {
+    color: &'static str,
+    style: &'static str,
+    arrow: &'static str,
+    glyph: &'static str,
+    legend: &'static str,
+    /// Wished length of the edge in inches: allies near, rivals far.
+    length: &'static str,
+}
+
+const ALLIANCE: Look = Look {
+    color: "#0072B2",
+    style: "solid",
+    arrow: "normal",
+    glyph: "+",
+    legend: "alliance (solid)",
+    length: "1.2",
+};
+
+const TENSION: Look = Look {
+    color: "#C4500A",
+    style: "dashed",
+    arrow: "tee",
+    glyph: "\u{2212}",
+    legend: "tension (dashed, bar)",
+    length: "2.4",
+};
+
+const CONTESTED: Look = Look {
+    color: "#7B3F8C",
+    style: "solid",
+    arrow: "normal",
+    glyph: "\u{b1}",
+    legend: "contested (double)",
+    length: "1.8",
+};
 
 /// Writes the actors that have a tie, by bloc, and the pairs. Drawn by `fdp`, which shows clusters and
 /// keeps allies near each other; every statement is in the order of the ids.
 pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let pairs = network.pairs();
-    let mut stmts = settings(options);
+    let mut stmts = settings(options, &pairs);
     let blocs = blocs(&pairs);
     let (together, alone): (Vec<_>, Vec<_>) = blocs.iter().partition(|bloc| bloc.len() > 1);
     for (index, bloc) in together.into_iter().enumerate() {
@@ -35,8 +71,24 @@ pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::R
     out.write_all(b"\n")
 }
 
-fn settings(options: &Options) -> Vec<Stmt> {
-    let title = options.title.as_deref().map(|title| format!("{}\n", one_line(title))).unwrap_or_default();
+fn look(kind: PairKind) -> Look {
+    match kind {
+        PairKind::Alliance => ALLIANCE,
+        PairKind::Tension => TENSION,
+        PairKind::Contested => CONTESTED,
+    }
+}
+
+/// The title, and below it the kinds of pairs that occur.
+fn caption(options: &Options, pairs: &[Pair]) -> String {
+    let kinds: BTreeSet<PairKind> = pairs.iter().map(|pair| pair.kind).collect();
+    let entries = kinds.into_iter().map(look).map(|look| format!("{} {}", look.glyph, look.legend));
+    let legend = entries.collect::<Vec<_>>().join("    ");
+    let title = options.title.as_deref().map(one_line);
+    title.into_iter().chain(Some(legend)).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn settings(options: &Options, pairs: &[Pair]) -> Vec<Stmt> {
     let font = attribute("fontname", "Arial");
     let graph = vec![
         attribute("layout", "fdp"),
@@ -46,7 +98,7 @@ fn settings(options: &Options) -> Vec<Stmt> {
         attribute("splines", "true"),
         attribute("outputorder", "edgesfirst"),
         attribute("bgcolor", "white"),
-        attribute("label", &shown(&format!("{title}{LEGEND}"))),
+        attribute("label", &shown(&caption(options, pairs))),
         attribute("labelloc", "b"),
         font.clone(),
     ];
@@ -78,7 +130,9 @@ fn node(actor: &ActorNode) -> Stmt {
         ActorKind::Organisation => ("box", "filled,rounded"),
         ActorKind::Group => ("hexagon", "filled"),
     };
-    let tooltip = format!("{}: {} mentions in {} documents", actor.label, actor.mentions, actor.documents);
+    let counted = |count: u64, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let (mentions, documents) = (counted(actor.mentions, "mention"), counted(actor.documents, "document"));
+    let tooltip = format!("{}: {mentions} in {documents}", actor.label);
     Stmt::Node(Node {
         id: NodeId(quoted(actor.id.as_str()), None),
         attributes: vec![
@@ -93,11 +147,11 @@ fn node(actor: &ActorNode) -> Stmt {
 }
 
 fn edge(network: &Network, pair: &Pair) -> Stmt {
+    let look = look(pair.kind);
     // A double line is two parallel lines with white between.
-    let (color, style, arrow, glyph, length) = match pair.kind {
-        PairKind::Alliance => ("#0072B2", "solid", "normal", "+", "1.2"),
-        PairKind::Tension => ("#C4500A", "dashed", "tee", "\u{2212}", "2.4"),
-        PairKind::Contested => ("#7B3F8C:#FFFFFF:#7B3F8C", "solid", "normal", "\u{b1}", "1.8"),
+    let lines = match pair.kind {
+        PairKind::Contested => format!("{0}:#FFFFFF:{0}", look.color),
+        PairKind::Alliance | PairKind::Tension => look.color.to_string(),
     };
     let both = pair.mutual_reports > 0 || (pair.a_to_b_reports > 0 && pair.b_to_a_reports > 0);
     let direction = match both {
@@ -111,21 +165,21 @@ fn edge(network: &Network, pair: &Pair) -> Stmt {
         ty: EdgeTy::Pair(vertex(&pair.a), vertex(&pair.b)),
         attributes: vec![
             attribute("id", &format!("pair-{}-{}", pair.a, pair.b)),
-            attribute("label", &format!("{glyph} {reports}")),
-            attribute("color", color),
-            attribute("fontcolor", &color[..7]),
-            attribute("style", style),
+            attribute("label", &format!("{} {reports}", look.glyph)),
+            attribute("color", &lines),
+            attribute("fontcolor", look.color),
+            attribute("style", look.style),
             attribute("dir", direction),
-            attribute("arrowhead", arrow),
-            attribute("arrowtail", arrow),
+            attribute("arrowhead", look.arrow),
+            attribute("arrowtail", look.arrow),
             attribute("penwidth", &decimal(1.0 + (reports as f64).ln_1p().min(5.0), 1)),
-            attribute("len", length),
+            attribute("len", look.length),
             attribute("tooltip", &shown(&tooltip(network, pair))),
         ],
     })
 }
 
-/// `Japan - Russia: tension, score -1.00; 3 reports of tension ("protest against"), 0 of alliance`.
+/// `Japan – Russia: tension, score -1.00; reports: 0 of alliance, 3 of tension ("protest against")`.
 fn tooltip(network: &Network, pair: &Pair) -> String {
     let side = |name: &str, reports: u64, phrase: &Option<String>| match phrase {
         Some(phrase) => format!("{reports} of {name} (\"{phrase}\")"),

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use crate::export::Options;
 use crate::export::edges::sign_number;
 use crate::export::table::{Cell, Table};
@@ -42,14 +44,14 @@ pub const COLUMNS: [&str; 26] = [
 pub struct EvidenceWriter<W: Write>(Rows<W>);
 
 enum Rows<W: Write> {
-    Table(Table<W>),
+    Table(Box<Table<W>>),
     Lines(W),
 }
 
 impl<W: Write> EvidenceWriter<W> {
     /// Begins `evidence.csv`.
     pub fn csv(out: W, options: &Options) -> io::Result<EvidenceWriter<W>> {
-        Ok(EvidenceWriter(Rows::Table(Table::new(out, options, &COLUMNS)?)))
+        Ok(EvidenceWriter(Rows::Table(Box::new(Table::new(out, options, &COLUMNS)?))))
     }
 
     /// Begins `evidence.jsonl`: one JSON object a line, with the same names.
@@ -62,7 +64,7 @@ impl<W: Write> EvidenceWriter<W> {
         match &mut self.0 {
             Rows::Table(table) => table.row(&row(evidence)),
             Rows::Lines(out) => {
-                serde_json::to_writer(&mut *out, evidence)?;
+                serde_json::to_writer(&mut *out, &Line { evidence, sign: sign_number(evidence.kind) })?;
                 out.write_all(b"\n")
             }
         }
@@ -75,6 +77,14 @@ impl<W: Write> EvidenceWriter<W> {
             Rows::Lines(mut out) => out.flush(),
         }
     }
+}
+
+/// A row of `evidence.jsonl`: `sign` is there for whoever reads it, and follows from `kind`.
+#[derive(Serialize)]
+struct Line<'e> {
+    #[serde(flatten)]
+    evidence: &'e Evidence,
+    sign: i8,
 }
 
 fn row(evidence: &Evidence) -> [Cell; 26] {

@@ -7,12 +7,15 @@ pub mod atomic;
 pub mod dot;
 pub mod edges;
 pub mod evidence;
+pub mod evidence_reader;
 pub mod formats;
 pub mod graphviz;
 pub mod json;
 pub mod nodes;
 pub mod pairs;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 
@@ -20,6 +23,7 @@ use crate::diagnostic::Diagnostic;
 
 pub use crate::export::atomic::{AtomicFile, write_atomic};
 pub use crate::export::evidence::EvidenceWriter;
+pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::formats::{FORMATS, Format, Writer};
 pub use crate::export::table::Dialect;
 

@@ -9,6 +9,10 @@ use crate::export::Options;
 /// Characters that fit into a cell of a spreadsheet, in UTF-16 units as Excel counts them.
 const CELL_LIMIT: usize = 32_767;
 
+/// With these characters, also in full width, a formula begins. Tabs and line ends, which spreadsheets
+/// skip before one, are gone from cells by then.
+const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
 /// For whom the tables are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
@@ -113,8 +117,12 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Puts an apostrophe before text that a spreadsheet would run (CWE-1236).
 fn guarded(text: String, guard: bool) -> String {
-    const STARTS: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
-    if guard && text.starts_with(STARTS) { format!("'{text}") } else { text }
+    if guard && text.starts_with(FORMULA_STARTS) { format!("'{text}") } else { text }
+}
+
+/// The text of a cell without the apostrophe that guards it, if there is one.
+pub(super) fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| text.starts_with(FORMULA_STARTS)).unwrap_or(cell)
 }
 
 /// Cuts text that does not fit into a cell, and shows it by an ellipsis.

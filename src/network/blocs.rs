@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::gazetteer::actor::ActorId;
-use crate::network::pair::Pair;
+use crate::network::pair::{Pair, PairKind};
 
 /// Up to this many actors that hang together the best partition is searched for exactly.
 const EXACT_UP_TO: usize = 20;
@@ -17,21 +17,30 @@ const EXACT_UP_TO: usize = 20;
 const MOST_STEPS: u64 = 2_000_000;
 
 /// The blocs of all actors that are in a pair: largest first, then in the order of the ids; ids are
-/// sorted within each. An actor that stands with nobody is a bloc of its own.
+/// sorted within each. An actor that stands with nobody is a bloc of its own; contested pairs join nobody.
 pub fn blocs(pairs: &[Pair]) -> Vec<Vec<ActorId>> {
     let ids: Vec<&ActorId> =
         pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect::<BTreeSet<_>>().into_iter().collect();
     let number: BTreeMap<&ActorId, usize> = ids.iter().enumerate().map(|(index, &id)| (id, index)).collect();
     let mut weights = Weights { neighbours: vec![BTreeMap::new(); ids.len()] };
+    let mut bonds = BTreeSet::new();
     for pair in pairs {
-        weights.set(number[&pair.a], number[&pair.b], weight(pair));
+        let (a, b) = (number[&pair.a], number[&pair.b]);
+        weights.set(a, b, weight(pair));
+        if pair.kind == PairKind::Alliance {
+            bonds.extend([(a, b), (b, a)]);
+        }
     }
-    let mut blocs: Vec<Vec<ActorId>> = weights
-        .components(|_| true)
-        .into_iter()
-        .flat_map(|component| partition(&weights.part(&component), &component))
-        .map(|bloc| bloc.into_iter().map(|index| ids[index].clone()).collect())
-        .collect();
+    let mut labels = vec![(0, 0); ids.len()];
+    for (part, component) in weights.components(|_| true).iter().enumerate() {
+        for (&actor, label) in component.iter().zip(partition(&weights.part(component))) {
+            labels[actor] = (part, label);
+        }
+    }
+    // Actors are not one bloc for mere lack of tension: alliances must link them, be it through others.
+    let is_bond = |(a, b, _): (usize, usize, i64)| labels[a] == labels[b] && bonds.contains(&(a, b));
+    let named = |bloc: Vec<usize>| bloc.into_iter().map(|index| ids[index].clone()).collect();
+    let mut blocs: Vec<Vec<ActorId>> = weights.components(is_bond).into_iter().map(named).collect();
     blocs.sort_by(|x, y| y.len().cmp(&x.len()).then_with(|| x.cmp(y)));
     blocs
 }
@@ -43,18 +52,10 @@ fn weight(pair: &Pair) -> i64 {
     (pair.score * reports.ln_1p() * 1000.0).round() as i64
 }
 
-/// Blocs of a connected part; `names` are the numbers of its actors in the whole.
-fn partition(weights: &Weights, names: &[usize]) -> Vec<Vec<usize>> {
-    let mut labels = improved(weights, merged(weights));
-    if names.len() <= EXACT_UP_TO {
-        labels = ExactSearch::new(weights, labels).run();
-    }
-    // Actors between whom there is no alliance, direct or by others, are not one bloc for lack of tension.
-    weights
-        .components(|(a, b, weight)| weight > 0 && labels[a] == labels[b])
-        .into_iter()
-        .map(|bloc| bloc.into_iter().map(|index| names[index]).collect())
-        .collect()
+/// A label for each actor of a connected part; equal labels mean the same bloc.
+fn partition(weights: &Weights) -> Vec<usize> {
+    let labels = improved(weights, merged(weights));
+    if weights.len() <= EXACT_UP_TO { ExactSearch::new(weights, labels).run() } else { labels }
 }
 
 /// Symmetric weights between actors 0..n: positive for alliance, negative for tension.
@@ -250,7 +251,11 @@ mod tests {
         Pair {
             a: ActorId::new(a),
             b: ActorId::new(b),
-            kind: if score > 0.0 { PairKind::Alliance } else { PairKind::Tension },
+            kind: match score {
+                0.3.. => PairKind::Alliance,
+                ..-0.3 => PairKind::Tension,
+                _ => PairKind::Contested,
+            },
             score,
             alliance_reports: 1,
             tension_reports: 1,
@@ -281,7 +286,8 @@ mod tests {
                 &["a b", "c"],
             ),
             ("common rivals alone make no bloc", &[("a", "b", -1.0), ("b", "c", -1.0)], &["a", "b", "c"]),
-            ("no sign, no bloc", &[("a", "b", 0.0)], &["a", "b"]),
+            ("a contested pair is no bloc", &[("a", "b", 0.1)], &["a", "b"]),
+            ("but does not part allies", &[("a", "b", 1.0), ("b", "c", 1.0), ("a", "c", -0.1)], &["a b c"]),
         ] {
             let pairs: Vec<Pair> = pairs.iter().map(|&(a, b, score)| pair(a, b, score)).collect();
             let found: Vec<String> = blocs(&pairs)

@@ -11,7 +11,8 @@ use crate::network::tie::Tie;
 pub struct Filter {
     /// With one actor: its ties with everybody. With several: the ties among them. Empty: all.
     pub only: BTreeSet<ActorId>,
-    /// Least number of distinct reports between two actors, all their ties of one sign together.
+    /// Least number of distinct reports of at least one sign between two actors, in either direction;
+    /// else all their ties are left out.
     pub min_reports: u64,
     /// Least mean confidence of a tie's reports, 0 to 1.
     pub min_confidence: f64,

@@ -190,3 +190,42 @@ fn root(parents: &mut [usize], mut index: usize) -> usize {
     }
     index
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{TELLINGS_PER_TIE, Telling, Tellings, reports};
+    use crate::network::fingerprint::{Fingerprint, stable_hash};
+
+    fn telling(sentence: &str, intensity: f64) -> Telling {
+        Telling { fingerprint: Fingerprint::of(sentence), intensity, confidence: 0.5 }
+    }
+
+    #[test]
+    fn measures_are_of_reports_and_each_counts_with_its_strongest_telling() {
+        let told = "China fined four makers of drones from the United States over sales to Taiwan";
+        let tellings = Tellings::from(vec![
+            telling(told, -2.0),
+            telling(&format!("{told} this year"), -6.0),
+            telling("China condemned the United States", -4.0),
+        ]);
+        let reports = reports(&[&tellings, &tellings]);
+        assert_eq!((reports.count, reports.intensity_sum, reports.intensity_mean), (2, -10.0, -5.0));
+        assert_eq!((reports.confidence, reports.strength), (0.5, 0.5));
+    }
+
+    #[test]
+    fn above_the_bound_reports_are_estimated_whatever_the_order() {
+        let distinct = TELLINGS_PER_TIE + TELLINGS_PER_TIE / 4;
+        let word = |n: usize, salt: usize| stable_hash(format!("{n} {salt}").as_bytes());
+        let sentence = |n: usize| (0..5).map(|salt| format!("w{} ", word(n, salt))).collect::<String>();
+        let told: Vec<Telling> = (0..distinct).map(|n| telling(&sentence(n), 1.0)).collect();
+        let mut parts = told[distinct / 3..].chunks(distinct / 3).map(|part| Tellings::from(part.to_vec()));
+        let mut merged = parts.next().unwrap();
+        parts.for_each(|part| merged.merge(part));
+        merged.merge(Tellings::from(told[..distinct / 3].to_vec()));
+        assert!(merged == Tellings::from(told));
+        assert_eq!(merged.iter().count(), TELLINGS_PER_TIE);
+        let error = reports(&[&merged]).count as f64 / distinct as f64 - 1.0;
+        assert!(error.abs() < 0.01, "{error}");
+    }
+}

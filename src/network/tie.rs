@@ -137,7 +137,10 @@ impl Tie {
                 self.last_date = self.last_date.max(evidence.date);
             }
         }
-        self.keep_evidence(std::iter::once(evidence.clone()));
+        let is_full = self.evidence.len() == EVIDENCE_PER_TIE;
+        if !is_full || self.evidence.last().is_none_or(|worst| evidence.best_first(worst).is_lt()) {
+            self.keep_evidence(std::iter::once(evidence.clone()));
+        }
     }
 
     /// Adds everything that another tie of the same key has.
