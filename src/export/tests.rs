@@ -281,3 +281,18 @@ fn an_empty_network_gives_headers_and_valid_files() {
     }
     assert_eq!(json::read("graph.json", &exported("json", &[], &options)).unwrap(), Network::default());
 }
+
+#[test]
+fn every_column_is_documented_in_its_order() {
+    let docs = include_str!("../../docs/outputs.md");
+    for name in ["nodes", "edges", "pairs", "evidence"] {
+        let section =
+            docs.split(&format!("## {name}.csv")).nth(1).and_then(|rest| rest.split("\n## ").next());
+        let first_cells =
+            section.unwrap_or("").lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+        let documented: Vec<String> =
+            first_cells.flat_map(|cell| cell.split(", ").map(|column| column.replace('`', ""))).collect();
+        let table = exported(name, &[], &Options::default());
+        assert_eq!(documented.join(","), table.trim_end(), "{name}.csv in docs/outputs.md");
+    }
+}
