@@ -82,10 +82,9 @@ fn look(kind: PairKind) -> Look {
 /// The title, and below it the kinds of pairs that occur.
 fn caption(options: &Options, pairs: &[Pair]) -> String {
     let kinds: BTreeSet<PairKind> = pairs.iter().map(|pair| pair.kind).collect();
-    let entries = kinds.into_iter().map(look).map(|look| format!("{} {}", look.glyph, look.legend));
-    let legend = entries.collect::<Vec<_>>().join("    ");
+    let legend = kinds.into_iter().map(look).map(|look| format!("{} {}", look.glyph, look.legend));
     let title = options.title.as_deref().map(one_line);
-    title.into_iter().chain(Some(legend)).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    title.into_iter().chain(legend).collect::<Vec<_>>().join("\n")
 }
 
 fn settings(options: &Options, pairs: &[Pair]) -> Vec<Stmt> {
@@ -94,16 +93,17 @@ fn settings(options: &Options, pairs: &[Pair]) -> Vec<Stmt> {
         attribute("layout", "fdp"),
         attribute("K", "1.2"),
         attribute("start", "1"),
-        attribute("overlap", "prism"),
+        attribute("overlap", "false"),
         attribute("splines", "true"),
         attribute("outputorder", "edgesfirst"),
         attribute("bgcolor", "white"),
         attribute("label", &shown(&caption(options, pairs))),
         attribute("labelloc", "b"),
+        attribute("fontsize", "12"),
         font.clone(),
     ];
     let node = vec![font.clone(), attribute("fontsize", "12"), attribute("color", "#444444")];
-    let edge = vec![font, attribute("fontsize", "10")];
+    let edge = vec![font, attribute("fontsize", "10"), attribute("arrowsize", "0.7")];
     vec![
         Stmt::GAttribute(GraphAttributes::Graph(graph)),
         Stmt::GAttribute(GraphAttributes::Node(node)),
@@ -114,6 +114,7 @@ fn settings(options: &Options, pairs: &[Pair]) -> Vec<Stmt> {
 fn cluster(network: &Network, number: usize, bloc: &[ActorId]) -> Subgraph {
     let look = vec![
         attribute("label", &format!("Bloc {number}")),
+        attribute("labelloc", "t"),
         attribute("style", "rounded,filled"),
         attribute("color", "#DDDDDD"),
         attribute("fillcolor", "#F7F7F7"),

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::extract::relation::{Extraction, Relation, Status};
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{Class, PhraseId, Sign};
-use crate::network::fingerprint::{Fingerprint, hex_u64, stable_hash};
+use crate::network::fingerprint::{Fingerprint, SimilarIndex, hex_u64, stable_hash};
 use crate::network::tie::{TELLINGS_PER_TIE, TieKey};
 use crate::span::Span;
 
@@ -180,52 +180,27 @@ impl CharacterCounter<'_> {
 
 /// Knows the evidence that was seen so far and says which row repeats an earlier one.
 ///
-/// Holds at most [`TELLINGS_PER_TIE`] sentences a tie; later ones are compared with those.
+/// Holds at most [`TELLINGS_PER_TIE`] reports a tie; later rows are compared with those.
 #[derive(Debug, Default)]
 pub struct EvidenceIndex {
-    ties: HashMap<String, SeenTellings>,
+    ties: HashMap<(String, Status), FirstTellings>,
 }
 
 #[derive(Debug, Default)]
-struct SeenTellings {
-    first_ids: Vec<(Fingerprint, String)>,
-    by_words: HashMap<u64, usize>,
-    by_band: HashMap<u32, Vec<usize>>,
+struct FirstTellings {
+    fingerprints: SimilarIndex,
+    ids: Vec<String>,
 }
 
 impl EvidenceIndex {
-    /// Sets `duplicate_of` when an earlier row of the same tie and status told the same report.
+    /// Sets `duplicate_of` when an earlier row of the same tie and status told the same report first.
     pub fn mark(&mut self, evidence: &mut Evidence) {
         let fingerprint = Fingerprint::of(&evidence.sentence);
-        let seen = self.ties.entry(format!("{} {}", evidence.edge_id, evidence.status)).or_default();
-        evidence.duplicate_of = match seen.find(&fingerprint) {
-            Some(first) => Some(seen.first_ids[first].1.clone()),
-            None => None,
-        };
-        let first_id = evidence.duplicate_of.clone().unwrap_or_else(|| evidence.evidence_id.clone());
-        seen.learn(fingerprint, first_id);
-    }
-}
-
-impl SeenTellings {
-    /// The earliest telling that it resembles.
-    fn find(&self, fingerprint: &Fingerprint) -> Option<usize> {
-        if let Some(&exact) = self.by_words.get(&fingerprint.words) {
-            return Some(exact);
+        let first = self.ties.entry((evidence.edge_id.clone(), evidence.status)).or_default();
+        evidence.duplicate_of = first.fingerprints.find(&fingerprint).map(|number| first.ids[number].clone());
+        if evidence.duplicate_of.is_none() && first.ids.len() < TELLINGS_PER_TIE {
+            first.fingerprints.push(fingerprint);
+            first.ids.push(evidence.evidence_id.clone());
         }
-        let candidates = fingerprint.bands().filter_map(|band| self.by_band.get(&band)).flatten().copied();
-        candidates.filter(|&candidate| self.first_ids[candidate].0.resembles(fingerprint)).min()
-    }
-
-    fn learn(&mut self, fingerprint: Fingerprint, first_id: String) {
-        if self.by_words.contains_key(&fingerprint.words) || self.first_ids.len() >= TELLINGS_PER_TIE {
-            return;
-        }
-        let index = self.first_ids.len();
-        self.by_words.insert(fingerprint.words, index);
-        for band in fingerprint.bands() {
-            self.by_band.entry(band).or_default().push(index);
-        }
-        self.first_ids.push((fingerprint, first_id));
     }
 }

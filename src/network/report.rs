@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::relation::Sign;
 use crate::network::evidence::Evidence;
-use crate::network::fingerprint::Fingerprint;
+use crate::network::fingerprint::{Fingerprint, SimilarIndex};
 
 /// Distinct sentences remembered for each tie. Above it the ones with the smallest hashes are kept,
 /// whatever the order of reading, and the number of reports is estimated from how densely these lie
@@ -123,9 +123,8 @@ impl From<Tellings> for Vec<Telling> {
     }
 }
 
-/// The distinct reports in several sets of tellings together. Two tellings that resemble each other
-/// are one report, and so are two that are linked by such steps; each report counts with its
-/// strongest telling. A pure function of the set, whatever the order in which it was read.
+/// The distinct reports in several sets of tellings together; each counts with its strongest telling.
+/// A pure function of the set, whatever the order in which it was read.
 pub fn reports(sets: &[&Tellings]) -> Reports {
     let mut all: BTreeMap<u64, &Telling> = BTreeMap::new();
     for telling in sets.iter().flat_map(|set| set.iter()) {
@@ -159,36 +158,22 @@ fn unseen_factor(tellings: &[&Telling]) -> f64 {
     }
 }
 
+/// Goes through the tellings in the order of their hashes: each belongs to the first report whose first
+/// telling it resembles, or else begins a new one. Comparing with first tellings only keeps a chain of
+/// small steps from making one report of a hundred.
 fn strongest_of_each_report<'t>(tellings: &[&'t Telling]) -> Vec<&'t Telling> {
-    let mut parents: Vec<usize> = (0..tellings.len()).collect();
-    let mut by_band: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, telling) in tellings.iter().enumerate() {
-        for band in telling.fingerprint.bands() {
-            let neighbours = by_band.entry(band).or_default();
-            for &neighbour in neighbours.iter() {
-                let (a, b) = (root(&mut parents, index), root(&mut parents, neighbour));
-                if a != b && telling.fingerprint.resembles(&tellings[neighbour].fingerprint) {
-                    parents[a.max(b)] = a.min(b);
-                }
+    let mut first_tellings = SimilarIndex::default();
+    let mut strongest: Vec<&Telling> = Vec::new();
+    for telling in tellings {
+        match first_tellings.find(&telling.fingerprint) {
+            Some(report) => strongest[report] = strongest[report].stronger(telling),
+            None => {
+                first_tellings.push(telling.fingerprint.clone());
+                strongest.push(telling);
             }
-            neighbours.push(index);
         }
     }
-    let mut strongest: BTreeMap<usize, &Telling> = BTreeMap::new();
-    for (index, telling) in tellings.iter().enumerate() {
-        let kept = strongest.entry(root(&mut parents, index)).or_insert(telling);
-        *kept = kept.stronger(telling);
-    }
-    strongest.into_values().collect()
-}
-
-/// The first member of the group that `index` belongs to; shortens the way for the next call.
-fn root(parents: &mut [usize], mut index: usize) -> usize {
-    while parents[index] != index {
-        parents[index] = parents[parents[index]];
-        index = parents[index];
-    }
-    index
+    strongest
 }
 
 #[cfg(test)]
