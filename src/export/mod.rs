@@ -1,6 +1,6 @@
 //! One file a format, and one list of them: [`formats::FORMATS`].
 //!
-//! A writer takes a network and puts bytes into a [`Write`]; the same network gives the same bytes on
+//! A writer takes a network and puts bytes into a [`Write`](std::io::Write); the same network gives the same bytes on
 //! every machine, for no writer looks at the clock, the environment or the order of reading.
 
 pub mod atomic;

@@ -54,8 +54,14 @@ fn hostile_articles() -> Vec<Article> {
         "\u{202e}right to left\u{202c} \u{200f}\u{1f600}\u{1f3f3}\u{fe0f}\u{200d}\u{1f308} e\u{301} \u{feff}",
         "",
     ];
-    let ids =
-        [("a\"b", "A\"B"), ("x>y", "x=y"), ("a;b,c", "=cmd"), ("new\nline", "new line"), ("</svg>", "\\")];
+    let ids = [
+        ("a\"b", "A\"B"),
+        ("x>y", "x=y"),
+        ("a;b,c", "=cmd"),
+        ("new\nline", "new line"),
+        ("</svg>", "\\"),
+        ("case", "Case"),
+    ];
     let tell = |n: usize, (source, target): (&str, &str)| {
         let article = Article::new(&format!("-out,let\"/{n}\n"), "2024-01-01");
         sentences.iter().fold(article, |article, text| article.tells(source, target, Class::Accuse, text))

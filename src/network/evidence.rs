@@ -10,7 +10,8 @@ use crate::document::Document;
 use crate::extract::relation::{Extraction, Relation, Status};
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{Class, PhraseId, Sign};
-use crate::network::fingerprint::{Fingerprint, SimilarIndex, hex_u64, stable_hash};
+use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::stable_hash::{hex_u64, stable_hash};
 use crate::network::tie::{TELLINGS_PER_TIE, TieKey};
 use crate::span::Span;
 

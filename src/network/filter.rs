@@ -18,15 +18,30 @@ pub struct Filter {
     pub min_confidence: f64,
 }
 
+impl Filter {
+    /// Whether `only` lets a relation between these two through.
+    pub fn includes(&self, source: &ActorId, target: &ActorId) -> bool {
+        let (source, target) = (self.only.contains(source), self.only.contains(target));
+        match self.only.len() {
+            0 => true,
+            1 => source || target,
+            _ => source && target,
+        }
+    }
+}
+
 impl Network {
-    /// The part of the network that passes the filter, with its measures unchanged. When actors or
-    /// reports were asked for, actors that are left without a tie go as well, unless named in `only`.
+    /// The part of the network that passes the filter, with its measures unchanged. Ties of which there
+    /// is only possible or denied evidence pass no least number and no least confidence. Actors that are
+    /// left without a tie go as well, unless named in `only`.
     pub fn filtered(&self, filter: &Filter) -> Network {
         if *filter == Filter::default() {
             return self.clone();
         }
         let mut kept: Vec<&Tie> = self.all_ties();
-        kept.retain(|tie| is_among(tie, &filter.only) && is_confident(tie, filter.min_confidence));
+        kept.retain(|tie| {
+            filter.includes(&tie.key.source, &tie.key.target) && is_confident(tie, filter.min_confidence)
+        });
         if filter.min_reports > 0 {
             let counted: Vec<&Tie> = kept.iter().copied().filter(|tie| tie.is_counted()).collect();
             let enough: BTreeSet<_> = super::pair::groups(&counted)
@@ -49,15 +64,6 @@ impl Network {
             part.insert_tie(tie.clone());
         }
         part
-    }
-}
-
-fn is_among(tie: &Tie, only: &BTreeSet<ActorId>) -> bool {
-    let (source, target) = (only.contains(&tie.key.source), only.contains(&tie.key.target));
-    match only.len() {
-        0 => true,
-        1 => source || target,
-        _ => source && target,
     }
 }
 

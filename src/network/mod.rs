@@ -10,6 +10,7 @@ pub mod filter;
 pub mod fingerprint;
 pub mod pair;
 pub mod report;
+pub mod stable_hash;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod tie;

@@ -179,7 +179,8 @@ fn strongest_of_each_report<'t>(tellings: &[&'t Telling]) -> Vec<&'t Telling> {
 #[cfg(test)]
 mod tests {
     use super::{TELLINGS_PER_TIE, Telling, Tellings, reports};
-    use crate::network::fingerprint::{Fingerprint, stable_hash};
+    use crate::network::fingerprint::Fingerprint;
+    use crate::network::stable_hash::stable_hash;
 
     fn telling(sentence: &str, intensity: f64) -> Telling {
         Telling { fingerprint: Fingerprint::of(sentence), intensity, confidence: 0.5 }
@@ -201,9 +202,16 @@ mod tests {
     #[test]
     fn above_the_bound_reports_are_estimated_whatever_the_order() {
         let distinct = TELLINGS_PER_TIE + TELLINGS_PER_TIE / 4;
-        let word = |n: usize, salt: usize| stable_hash(format!("{n} {salt}").as_bytes());
-        let sentence = |n: usize| (0..5).map(|salt| format!("w{} ", word(n, salt))).collect::<String>();
-        let told: Vec<Telling> = (0..distinct).map(|n| telling(&sentence(n), 1.0)).collect();
+        let nth = |n: usize| {
+            let words = stable_hash(&n.to_le_bytes());
+            let shingles = vec![(words >> 40) as u16, (words >> 24) as u16, (words >> 8) as u16];
+            Telling {
+                fingerprint: Fingerprint { words, numbers: 0, shingles },
+                intensity: 1.0,
+                confidence: 0.5,
+            }
+        };
+        let told: Vec<Telling> = (0..distinct).map(nth).collect();
         let mut parts = told[distinct / 3..].chunks(distinct / 3).map(|part| Tellings::from(part.to_vec()));
         let mut merged = parts.next().unwrap();
         parts.for_each(|part| merged.merge(part));
