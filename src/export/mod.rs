@@ -1,1 +1,66 @@
-//! One file a format.
+//! One file a format, and one list of them: [`formats::FORMATS`].
+//!
+//! A writer takes a network and puts bytes into a [`Write`](std::io::Write); the same network gives the same bytes on
+//! every machine, for no writer looks at the clock, the environment or the order of reading.
+
+pub mod atomic;
+pub mod dot;
+pub mod edges;
+pub mod evidence;
+pub mod evidence_reader;
+pub mod formats;
+pub mod graphviz;
+pub mod json;
+pub mod nodes;
+pub mod pairs;
+pub mod table;
+#[cfg(test)]
+mod tests;
+
+use std::io;
+
+use crate::diagnostic::Diagnostic;
+
+pub use crate::export::atomic::{AtomicFile, write_atomic};
+pub use crate::export::evidence::EvidenceWriter;
+pub use crate::export::evidence_reader::EvidenceReader;
+pub use crate::export::formats::{FORMATS, Format, Writer};
+pub use crate::export::table::Dialect;
+
+/// What the user can choose about the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Separator, decimal sign and byte order mark of the tables.
+    pub dialect: Dialect,
+    /// Whether text cells that a spreadsheet would run as a formula get an apostrophe before them.
+    pub formula_guard: bool,
+    /// The title of drawings.
+    pub title: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { dialect: Dialect::Plain, formula_guard: true, title: None }
+    }
+}
+
+/// Why an export could not be written.
+#[derive(Debug)]
+pub enum Failure {
+    /// The disk, the pipe or the folder.
+    Io(io::Error),
+    /// Something with a message of its own.
+    Diagnostic(Diagnostic),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Io(error)
+    }
+}
+
+impl From<Diagnostic> for Failure {
+    fn from(diagnostic: Diagnostic) -> Failure {
+        Failure::Diagnostic(diagnostic)
+    }
+}

@@ -1,9 +1,17 @@
 //! Pairs: all ties between two actors, seen as one.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::actor::ActorId;
+use crate::gazetteer::relation::Sign;
+use crate::network::report::{Reports, Tellings, reports};
+use crate::network::tie::{Tie, add_counts, earliest, most_frequent};
+
+/// The weaker sign's least share of all strength that makes a pair contested.
+const CONTESTED_SHARE: f64 = 0.25;
 
 /// What a pair is, taking all its reports together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,8 +25,19 @@ pub enum PairKind {
     Contested,
 }
 
+impl PairKind {
+    /// The kind as in the exports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PairKind::Alliance => "alliance",
+            PairKind::Tension => "tension",
+            PairKind::Contested => "contested",
+        }
+    }
+}
+
 /// All that was reported between two actors, in either direction.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Pair {
     /// The actor whose id sorts first.
     pub a: ActorId,
@@ -47,4 +66,81 @@ pub struct Pair {
     pub top_alliance_phrase: Option<String>,
     /// The phrase most often seen for tension.
     pub top_tension_phrase: Option<String>,
+}
+
+/// The pairs of all ties given, in the order of the ids.
+pub(super) fn pairs_of(ties: &[&Tie]) -> Vec<Pair> {
+    groups(ties).into_iter().map(|((a, b), ties)| pair(a, b, &ties)).collect()
+}
+
+/// The ties between each two actors, by sorted ids.
+pub(super) fn groups<'t>(ties: &[&'t Tie]) -> BTreeMap<(ActorId, ActorId), Vec<&'t Tie>> {
+    let mut groups: BTreeMap<_, Vec<&Tie>> = BTreeMap::new();
+    for tie in ties {
+        groups.entry(ends(tie)).or_default().push(tie);
+    }
+    groups
+}
+
+/// The two actors of a tie, sorted.
+pub(super) fn ends(tie: &Tie) -> (ActorId, ActorId) {
+    let (source, target) = (tie.key.source.clone(), tie.key.target.clone());
+    if source <= target { (source, target) } else { (target, source) }
+}
+
+/// Distinct reports of each sign.
+pub(super) fn report_counts(ties: &[&Tie]) -> impl Iterator<Item = u64> {
+    let counts =
+        [Sign::Alliance, Sign::Tension].map(|sign| reports_where(ties, |tie| tie.key.sign == sign).count);
+    counts.into_iter()
+}
+
+fn pair(a: ActorId, b: ActorId, ties: &[&Tie]) -> Pair {
+    let of_sign = |sign| reports_where(ties, |tie| tie.key.sign == sign);
+    let (alliance, tension) = (of_sign(Sign::Alliance), of_sign(Sign::Tension));
+    let directed_from =
+        |actor: &ActorId| reports_where(ties, |tie| !tie.key.mutual && tie.key.source == *actor);
+    Pair {
+        kind: kind(alliance, tension),
+        score: score(alliance.strength, tension.strength),
+        alliance_reports: alliance.count,
+        tension_reports: tension.count,
+        a_to_b_reports: directed_from(&a).count,
+        b_to_a_reports: directed_from(&b).count,
+        mutual_reports: reports_where(ties, |tie| tie.key.mutual).count,
+        first_date: ties.iter().fold(None, |first, tie| earliest(first, tie.first_date)),
+        last_date: ties.iter().filter_map(|tie| tie.last_date).max(),
+        top_alliance_phrase: top_phrase(ties, Sign::Alliance),
+        top_tension_phrase: top_phrase(ties, Sign::Tension),
+        a,
+        b,
+    }
+}
+
+fn reports_where(ties: &[&Tie], keep: impl Fn(&Tie) -> bool) -> Reports {
+    let sets: Vec<&Tellings> = ties.iter().filter(|tie| keep(tie)).map(|tie| &tie.tellings).collect();
+    reports(&sets)
+}
+
+/// (alliance - tension) / (alliance + tension); 0 where there is nothing to divide.
+pub(crate) fn score(alliance: f64, tension: f64) -> f64 {
+    let sum = alliance + tension;
+    if sum > 0.0 { (alliance - tension) / sum } else { 0.0 }
+}
+
+fn kind(alliance: Reports, tension: Reports) -> PairKind {
+    let weaker = alliance.strength.min(tension.strength);
+    if weaker > 0.0 && weaker >= CONTESTED_SHARE * (alliance.strength + tension.strength) {
+        return PairKind::Contested;
+    }
+    let mostly_tension = (tension.strength, tension.count) > (alliance.strength, alliance.count);
+    if mostly_tension { PairKind::Tension } else { PairKind::Alliance }
+}
+
+fn top_phrase(ties: &[&Tie], sign: Sign) -> Option<String> {
+    let mut counts = BTreeMap::new();
+    for tie in ties.iter().filter(|tie| tie.key.sign == sign) {
+        add_counts(&mut counts, tie.phrases.clone());
+    }
+    most_frequent(&counts).cloned()
 }

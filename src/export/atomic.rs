@@ -1,0 +1,82 @@
+//! Files that appear whole or not at all.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::diagnostic::Diagnostic;
+use crate::export::Failure;
+
+/// A file that is written under a passing name in its own folder, and takes its place, over an older
+/// file if there is one, only at [`commit`](AtomicFile::commit). Dropped before that, it leaves nothing.
+#[derive(Debug)]
+pub struct AtomicFile {
+    path: PathBuf,
+    writer: BufWriter<NamedTempFile>,
+}
+
+impl AtomicFile {
+    /// Begins a file; its folder must exist.
+    pub fn create(path: &Path) -> Result<AtomicFile, Diagnostic> {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".detente-").suffix(".part");
+        // Private until renamed would stay private after: exports are for everybody, as umask allows.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let file = builder.tempfile_in(folder).map_err(|error| cannot_write(path, &error))?;
+        Ok(AtomicFile { path: path.to_path_buf(), writer: BufWriter::new(file) })
+    }
+
+    /// Puts the file in its place.
+    pub fn commit(self) -> Result<(), Diagnostic> {
+        let path = self.path;
+        let file = self.writer.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
+        file.persist(&path).map_err(|error| cannot_write(&path, &error.error))?;
+        Ok(())
+    }
+
+    /// The error of a failed write, as the user should see it.
+    pub fn diagnostic(&self, error: &io::Error) -> Diagnostic {
+        cannot_write(&self.path, error)
+    }
+}
+
+impl Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+/// Writes a whole file through `write`. When that fails, a file that was there before is left as it was.
+pub fn write_atomic<F>(path: &Path, write: F) -> Result<(), Diagnostic>
+where
+    F: FnOnce(&mut dyn Write) -> Result<(), Failure>,
+{
+    let mut file = AtomicFile::create(path)?;
+    match write(&mut file) {
+        Ok(()) => file.commit(),
+        Err(Failure::Io(error)) => Err(file.diagnostic(&error)),
+        Err(Failure::Diagnostic(diagnostic)) => Err(diagnostic),
+    }
+}
+
+/// Says which file could not be written and why, without the system's error number.
+fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "the folder does not exist".to_string(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        io::ErrorKind::IsADirectory => "a folder of this name is there".to_string(),
+        io::ErrorKind::StorageFull => "the disk is full".to_string(),
+        _ => error.to_string(),
+    };
+    Diagnostic::error(format!("cannot write `{}`: {reason}", path.display()))
+}

@@ -1,0 +1,213 @@
+//! Tables as CSV (RFC 4180): what the table formats have in common.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+
+use crate::export::Options;
+
+/// Characters that fit into a cell of a spreadsheet, in UTF-16 units as Excel counts them.
+const CELL_LIMIT: usize = 32_767;
+
+/// With these characters, also in full width, a formula begins. Tabs and line ends, which spreadsheets
+/// skip before one, are gone from cells by then.
+const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+/// For whom the tables are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// UTF-8, commas, decimal points: for programs.
+    #[default]
+    Plain,
+    /// The same with a byte order mark, by which Excel knows UTF-8, and cells of a length that it can hold.
+    Excel,
+    /// As `Excel`, with semicolons and decimal commas, for Excel in most of Europe.
+    ExcelEu,
+}
+
+/// A cell; only text can be dangerous or need cleaning.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell {
+    Text(String),
+    Count(u64),
+    Sign(i8),
+    /// A number and how many decimals to show.
+    Decimal(f64, usize),
+    Empty,
+}
+
+impl Cell {
+    pub(super) fn text(text: impl Into<String>) -> Cell {
+        Cell::Text(text.into())
+    }
+
+    pub(super) fn optional(text: Option<&str>) -> Cell {
+        text.map_or(Cell::Empty, Cell::text)
+    }
+
+    pub(super) fn date(date: Option<Date>) -> Cell {
+        date.map_or(Cell::Empty, |date| Cell::Text(date.to_string()))
+    }
+}
+
+/// Writes a table row by row.
+pub(super) struct Table<W: Write> {
+    writer: csv::Writer<W>,
+    dialect: Dialect,
+    formula_guard: bool,
+}
+
+impl<W: Write> Table<W> {
+    /// Begins a table with its header.
+    pub(super) fn new(mut out: W, options: &Options, header: &[&str]) -> io::Result<Table<W>> {
+        if options.dialect != Dialect::Plain {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let delimiter = if options.dialect == Dialect::ExcelEu { b';' } else { b',' };
+        let mut writer =
+            csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(out);
+        writer.write_record(header)?;
+        Ok(Table { writer, dialect: options.dialect, formula_guard: options.formula_guard })
+    }
+
+    pub(super) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        for cell in cells {
+            let text = self.written(cell);
+            self.writer.write_field(text)?;
+        }
+        self.writer.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
+    fn written(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Sign(sign) => sign.to_string(),
+            Cell::Decimal(value, decimals) => {
+                let text = decimal(*value, *decimals);
+                if self.dialect == Dialect::ExcelEu { text.replace('.', ",") } else { text }
+            }
+            Cell::Text(text) => {
+                let guarded = guarded(one_line(text), self.formula_guard);
+                if self.dialect == Dialect::Plain { guarded } else { cut(guarded) }
+            }
+        }
+    }
+}
+
+/// A number with so many decimals; never `-0.000`.
+pub(super) fn decimal(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    match text.strip_prefix('-') {
+        Some(digits) if digits.chars().all(|c| c == '0' || c == '.') => digits.to_string(),
+        _ => text,
+    }
+}
+
+/// Runs of white space and control characters become one space, for a row must stay a line.
+pub(super) fn one_line(text: &str) -> String {
+    let is_gap = |c: char| c.is_whitespace() || c.is_control();
+    text.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Puts an apostrophe before text that a spreadsheet would run (CWE-1236).
+fn guarded(text: String, guard: bool) -> String {
+    if guard && text.starts_with(FORMULA_STARTS) { format!("'{text}") } else { text }
+}
+
+/// The text of a cell without the apostrophe that guards it, if there is one.
+pub(super) fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| text.starts_with(FORMULA_STARTS)).unwrap_or(cell)
+}
+
+/// Cuts text that does not fit into a cell, and shows it by an ellipsis.
+fn cut(text: String) -> String {
+    if text.len() <= CELL_LIMIT || text.encode_utf16().count() <= CELL_LIMIT {
+        return text;
+    }
+    let mut units = 1;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= CELL_LIMIT
+    };
+    let mut cut: String = text.chars().take_while(fits).collect();
+    cut.push('\u{2026}');
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CELL_LIMIT, Cell, Dialect, Table, decimal};
+    use crate::export::Options;
+
+    fn written(options: &Options, cells: &[Cell]) -> String {
+        let mut out = Vec::new();
+        let header: Vec<&str> = cells.iter().map(|_| "h").collect();
+        let mut table = Table::new(&mut out, options, &header).unwrap();
+        table.row(cells).unwrap();
+        table.finish().unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn text_that_a_spreadsheet_would_run_is_guarded() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'=1"),
+            ("\r\n=1", "'=1"),
+            ("\u{ff1d}1", "'\u{ff1d}1"),
+            ("a=b", "a=b"),
+            ("'=1", "'=1"),
+            ("", "\"\""),
+        ] {
+            let row = written(&Options::default(), &[Cell::text(text)]);
+            assert_eq!(row, format!("h\r\n{cell}\r\n"), "{text:?}");
+        }
+        let unguarded = Options { formula_guard: false, ..Options::default() };
+        assert_eq!(written(&unguarded, &[Cell::text("=1+1")]), "h\r\n=1+1\r\n");
+    }
+
+    #[test]
+    fn a_row_stays_one_line_and_quotes_are_doubled() {
+        let hostile = "\u{201c}We\u{201d} said \"no\",\r\n\tthen;\u{0}\u{1} \u{1f600}";
+        let row = written(&Options::default(), &[Cell::text(hostile), Cell::Sign(-1)]);
+        assert_eq!(row, "h,h\r\n\"\u{201c}We\u{201d} said \"\"no\"\", then; \u{1f600}\",-1\r\n");
+    }
+
+    #[test]
+    fn dialects_differ_in_mark_separator_and_decimals() {
+        let cells = [Cell::text("a;b,c"), Cell::Decimal(-0.25, 3), Cell::Count(1000), Cell::Empty];
+        for (dialect, expected) in [
+            (Dialect::Plain, "h,h,h,h\r\n\"a;b,c\",-0.250,1000,\r\n"),
+            (Dialect::Excel, "\u{feff}h,h,h,h\r\n\"a;b,c\",-0.250,1000,\r\n"),
+            (Dialect::ExcelEu, "\u{feff}h;h;h;h\r\n\"a;b,c\";-0,250;1000;\r\n"),
+        ] {
+            assert_eq!(written(&Options { dialect, ..Options::default() }, &cells), expected);
+        }
+    }
+
+    #[test]
+    fn cells_are_cut_for_spreadsheets_only() {
+        let long = "\u{1f600}".repeat(CELL_LIMIT);
+        let excel = Options { dialect: Dialect::Excel, ..Options::default() };
+        let row = written(&excel, &[Cell::text(long.as_str())]);
+        let cell = row.trim_start_matches("\u{feff}h\r\n").trim_end();
+        assert_eq!(cell.encode_utf16().count(), CELL_LIMIT);
+        assert!(cell.ends_with('\u{2026}'));
+        assert!(written(&Options::default(), &[Cell::text(long.as_str())]).contains(&long));
+    }
+
+    #[test]
+    fn zero_has_no_minus() {
+        assert_eq!(decimal(-0.0001, 3), "0.000");
+        assert_eq!(decimal(-0.5, 3), "-0.500");
+    }
+}

@@ -1,0 +1,207 @@
+//! Evidence: one row for each relation found, with the sentence it rests on.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::extract::relation::{Extraction, Relation, Status};
+use crate::gazetteer::actor::ActorId;
+use crate::gazetteer::relation::{Class, PhraseId, Sign};
+use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::stable_hash::{hex_u64, stable_hash};
+use crate::network::tie::{TELLINGS_PER_TIE, TieKey};
+use crate::span::Span;
+
+/// A relation as it is shown to people: every column of `evidence.csv`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// 16 hexadecimal digits, the same in every run over the same document.
+    pub evidence_id: String,
+    /// The tie it belongs to: [`TieKey::id`].
+    pub edge_id: String,
+    /// Who acts; for mutual relations the actor whose id sorts first.
+    pub source: ActorId,
+    /// Who is acted on.
+    pub target: ActorId,
+    /// Alliance or tension.
+    pub kind: Sign,
+    /// Event class.
+    pub class: Class,
+    /// Relation phrase.
+    pub phrase: PhraseId,
+    /// Actual, possible or denied.
+    pub status: Status,
+    /// Whether it counts in the graph: only actual relations do.
+    pub counted: bool,
+    /// Whether it holds both ways.
+    pub mutual: bool,
+    /// How likely the relation is to be right, 0 to 1, in thousandths.
+    pub confidence: f64,
+    /// Goldstein scale, -10 to 10, in thousandths.
+    pub intensity: f64,
+    /// The document's id.
+    pub doc_id: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its day of publication.
+    pub date: Option<Date>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Where.
+    pub url: Option<String>,
+    /// Number of the sentence in the document, from 0.
+    pub sentence_no: usize,
+    /// First character of the sentence in the document's text; Unicode characters, from 0.
+    pub char_start: usize,
+    /// One past its last character.
+    pub char_end: usize,
+    /// The sentence.
+    pub sentence: String,
+    /// The words that stand for the source.
+    pub source_mention: String,
+    /// The words that stand for the target.
+    pub target_mention: String,
+    /// How the arguments were found.
+    pub rule: String,
+    /// `evidence_id` of the first telling of the same report, set by [`EvidenceIndex::mark`].
+    pub duplicate_of: Option<String>,
+    /// [`Fingerprint::words`] of the sentence.
+    #[serde(with = "hex_u64")]
+    pub telling: u64,
+}
+
+impl Evidence {
+    /// Best evidence first: counted, most confident, earliest (undated last), then by id.
+    pub fn best_first(&self, other: &Evidence) -> Ordering {
+        let rank =
+            |e: &Evidence| (Reverse(e.counted), Reverse(thousandths(e.confidence)), e.date.is_none(), e.date);
+        rank(self).cmp(&rank(other)).then_with(|| self.evidence_id.cmp(&other.evidence_id))
+    }
+
+    /// The key of the tie it belongs to.
+    pub fn tie_key(&self) -> TieKey {
+        TieKey::new(&self.source, &self.target, self.kind, self.mutual)
+    }
+}
+
+/// The evidence of a document, in text order. A relation of an actor with itself gives none.
+pub fn evidence_of(document: &Document, extraction: &Extraction) -> Vec<Evidence> {
+    let mut characters = CharacterCounter { text: &document.text, byte: 0, character: 0 };
+    let mut rows = Vec::with_capacity(extraction.relations.len());
+    for relation in extraction.relations.iter().filter(|relation| relation.source != relation.target) {
+        let range = (characters.at(relation.sentence.start), characters.at(relation.sentence.end));
+        rows.push(evidence_row(document, relation, range));
+    }
+    rows
+}
+
+fn evidence_row(document: &Document, relation: &Relation, range: (usize, usize)) -> Evidence {
+    let text = document.text.as_str();
+    let key = TieKey::new(&relation.source, &relation.target, relation.meaning.sign, relation.mutual);
+    let (source_span, target_span) = match key.source == relation.source {
+        true => (relation.source_mention, relation.target_mention),
+        false => (relation.target_mention, relation.source_mention),
+    };
+    let sentence = relation.sentence.of(text);
+    Evidence {
+        evidence_id: evidence_id(document, relation, &key, [source_span, target_span, relation.trigger]),
+        edge_id: key.id(),
+        source: key.source,
+        target: key.target,
+        kind: relation.meaning.sign,
+        class: relation.meaning.class,
+        phrase: relation.phrase.clone(),
+        status: relation.status,
+        counted: relation.status == Status::Actual,
+        mutual: relation.mutual,
+        confidence: rounded(relation.confidence.clamp(0.0, 1.0)),
+        intensity: rounded(relation.meaning.intensity.clamp(-10.0, 10.0)),
+        doc_id: document.id.clone(),
+        title: document.title.clone(),
+        date: document.date,
+        outlet: document.outlet.clone(),
+        url: document.url.clone(),
+        sentence_no: relation.sentence_no,
+        char_start: range.0,
+        char_end: range.1,
+        sentence: sentence.to_string(),
+        source_mention: source_span.of(text).to_string(),
+        target_mention: target_span.of(text).to_string(),
+        rule: relation.rule.clone(),
+        duplicate_of: None,
+        telling: Fingerprint::of(sentence).words,
+    }
+}
+
+/// Depends on what the document says, never on the run: its id, the sentence, the places in the
+/// document, the phrase and the actors.
+fn evidence_id(document: &Document, relation: &Relation, key: &TieKey, spans: [Span; 3]) -> String {
+    let places = spans.map(|span| format!("{}-{}", span.start, span.end)).join(" ");
+    let parts = [
+        document.id.as_str(),
+        relation.sentence.of(&document.text),
+        &places,
+        relation.phrase.as_str(),
+        &key.id(),
+    ];
+    format!("{:016x}", stable_hash(parts.join("\u{1f}").as_bytes()))
+}
+
+/// Values are kept in thousandths: short in files, and read back exactly.
+fn rounded(value: f64) -> f64 {
+    if value.is_finite() { f64::from(thousandths(value)) / 1000.0 } else { 0.0 }
+}
+
+fn thousandths(value: f64) -> i32 {
+    (value * 1000.0).round() as i32
+}
+
+/// Turns byte offsets into character offsets, fast when asked in text order.
+struct CharacterCounter<'t> {
+    text: &'t str,
+    byte: usize,
+    character: usize,
+}
+
+impl CharacterCounter<'_> {
+    fn at(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            (self.byte, self.character) = (0, 0);
+        }
+        if let Some(passed) = self.text.get(self.byte..byte) {
+            self.character += passed.chars().count();
+            self.byte = byte;
+        }
+        self.character
+    }
+}
+
+/// Knows the evidence that was seen so far and says which row repeats an earlier one.
+///
+/// Holds at most [`TELLINGS_PER_TIE`] reports a tie; later rows are compared with those.
+#[derive(Debug, Default)]
+pub struct EvidenceIndex {
+    ties: HashMap<(String, Status), FirstTellings>,
+}
+
+#[derive(Debug, Default)]
+struct FirstTellings {
+    fingerprints: SimilarIndex,
+    ids: Vec<String>,
+}
+
+impl EvidenceIndex {
+    /// Sets `duplicate_of` when an earlier row of the same tie and status told the same report first.
+    pub fn mark(&mut self, evidence: &mut Evidence) {
+        let fingerprint = Fingerprint::of(&evidence.sentence);
+        let first = self.ties.entry((evidence.edge_id.clone(), evidence.status)).or_default();
+        evidence.duplicate_of = first.fingerprints.find(&fingerprint).map(|number| first.ids[number].clone());
+        if evidence.duplicate_of.is_none() && first.ids.len() < TELLINGS_PER_TIE {
+            first.fingerprints.push(fingerprint);
+            first.ids.push(evidence.evidence_id.clone());
+        }
+    }
+}

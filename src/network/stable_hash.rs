@@ -1,0 +1,56 @@
+//! Hashes that mean the same in every run, and how they are written in files.
+
+/// A hash that is the same on every machine and in every release: FNV-1a with 64 bits, its bits then
+/// spread by the finaliser of SplitMix64 (Steele, Lea and Flood 2014), so that high bits can be used.
+pub fn stable_hash(bytes: &[u8]) -> u64 {
+    let fnv = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let mixed = (fnv ^ (fnv >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+/// 64 bits as 16 hexadecimal digits, since JSON numbers lose bits above 2^53 in many readers.
+pub(super) mod hex_u64 {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub fn serialize<S: Serializer>(value: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{value:016x}"))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        u64::from_str_radix(&text, 16)
+            .map_err(|_| de::Error::custom(format!("`{text}` is not 16 hexadecimal digits")))
+    }
+}
+
+/// Short hashes as one string of four hexadecimal digits each.
+pub(super) mod hex_u16s {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub fn serialize<S: Serializer>(values: &[u16], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&values.iter().map(|value| format!("{value:04x}")).collect::<String>())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u16>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.as_bytes()
+            .chunks(4)
+            .map(|digits| str::from_utf8(digits).ok().and_then(|digits| u16::from_str_radix(digits, 16).ok()))
+            .collect::<Option<Vec<u16>>>()
+            .ok_or_else(|| de::Error::custom(format!("`{text}` is not groups of 4 hexadecimal digits")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stable_hash;
+
+    #[test]
+    fn the_hash_never_changes() {
+        assert_eq!(format!("{:016x}", stable_hash(b"")), "f52a15e9a9b5e89b");
+        assert_eq!(format!("{:016x}", stable_hash(b"russia>ukraine")), "4c74edbd85d4ca82");
+    }
+}

@@ -1,0 +1,145 @@
+//! Hand-made documents, extractions and gazetteers for tests.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::document::Document;
+use crate::extract::relation::{Extraction, Mention, Relation, Status};
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::actor::{Actor, ActorId, ActorKind, AliasRole};
+use crate::gazetteer::relation::{Class, Meaning, PhraseId, Sign};
+use crate::network::Network;
+use crate::span::Span;
+
+/// An article in which every sentence states the relations given for it.
+#[derive(Clone, Default)]
+pub(crate) struct Article {
+    pub(crate) document: Document,
+    pub(crate) extraction: Extraction,
+}
+
+impl Article {
+    /// An article without a sentence; the outlet is the part of the id before the first `/`.
+    pub(crate) fn new(id: &str, date: &str) -> Article {
+        let document = Document {
+            id: id.to_string(),
+            title: Some(format!("Headline of {id}")),
+            date: date.parse::<Date>().ok(),
+            outlet: id.split_once('/').map(|(outlet, _)| outlet.to_string()),
+            url: Some(format!("https://example.org/{id}")),
+            ..Document::default()
+        };
+        Article { document, extraction: Extraction::default() }
+    }
+
+    /// Adds a sentence that states one actual relation, written `source verb target ...`: the mentions
+    /// are the first words that resemble the ids, else the start of the sentence.
+    pub(crate) fn tells(self, source: &str, target: &str, class: Class, sentence: &str) -> Article {
+        self.states(source, target, class, Status::Actual, false, sentence)
+    }
+
+    /// Adds a sentence that states a relation which holds both ways.
+    pub(crate) fn tells_mutual(self, source: &str, target: &str, class: Class, sentence: &str) -> Article {
+        self.states(source, target, class, Status::Actual, true, sentence)
+    }
+
+    pub(crate) fn states(
+        mut self,
+        source: &str,
+        target: &str,
+        class: Class,
+        status: Status,
+        mutual: bool,
+        sentence: &str,
+    ) -> Article {
+        let start = self.document.text.len();
+        self.document.text.push_str(sentence);
+        self.document.text.push(' ');
+        let sentence_span = Span::new(start, start + sentence.len());
+        let mention = |id: &str| {
+            let label = label_of(id);
+            let at = sentence.find(&label).unwrap_or(0);
+            let end = if sentence.contains(&label) { at + label.len() } else { at };
+            Span::new(at, end).shift(start)
+        };
+        let (source_mention, target_mention) = (mention(source), mention(target));
+        for (actor, span) in [(source, source_mention), (target, target_mention)] {
+            let actor = ActorId::new(actor);
+            self.extraction.mentions.push(Mention { actor, span, role: AliasRole::Name });
+        }
+        let phrase = class.as_str().to_lowercase();
+        self.extraction.relations.push(Relation {
+            source: ActorId::new(source),
+            target: ActorId::new(target),
+            meaning: meaning(class),
+            status,
+            mutual,
+            confidence: 0.8,
+            phrase: PhraseId::new(&format!("phrase-{phrase}")),
+            pattern: Arc::from(format!("{phrase} with").as_str()),
+            rule: "verb-active".to_string(),
+            sentence_no: self.extraction.sentences,
+            sentence: sentence_span,
+            source_mention,
+            target_mention,
+            trigger: Span::new(source_mention.end, target_mention.start.max(source_mention.end)),
+        });
+        self.extraction.sentences += 1;
+        self
+    }
+}
+
+/// The network of some articles, with actors named by their ids.
+pub(crate) fn network_of(articles: &[Article]) -> Network {
+    let mut network = Network::default();
+    for article in articles {
+        network.add(&article.document, &article.extraction, &gazetteer_of(articles));
+    }
+    network
+}
+
+/// A gazetteer of states that know nothing but their names.
+pub(crate) fn gazetteer_of(articles: &[Article]) -> Gazetteer {
+    let mut ids: Vec<&ActorId> = articles
+        .iter()
+        .flat_map(|article| &article.extraction.mentions)
+        .map(|mention| &mention.actor)
+        .collect();
+    ids.sort();
+    ids.dedup();
+    let actor = |id: &ActorId| Actor {
+        id: id.clone(),
+        name: label_of(id.as_str()),
+        kind: if id.as_str() == "nato" { ActorKind::Organisation } else { ActorKind::State },
+        iso3: None,
+        codes: Vec::new(),
+        aliases: Vec::new(),
+        member_of: Vec::new(),
+        ignore: Vec::new(),
+    };
+    Gazetteer { actors: ids.into_iter().map(actor).collect(), ..Gazetteer::default() }
+}
+
+/// `north-korea` is "North Korea", and `nato` is "NATO".
+fn label_of(id: &str) -> String {
+    if id == "nato" {
+        return "NATO".to_string();
+    }
+    let capital =
+        |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+    id.split('-').map(capital).collect::<Vec<String>>().join(" ")
+}
+
+fn meaning(class: Class) -> Meaning {
+    let (sign, intensity) = match class {
+        Class::Ally => (Sign::Alliance, 8.0),
+        Class::Aid => (Sign::Alliance, 7.0),
+        Class::Consult => (Sign::Alliance, 1.0),
+        Class::Assault => (Sign::Tension, -10.0),
+        Class::Sanction => (Sign::Tension, -6.0),
+        _ if class >= Class::Request => (Sign::Tension, -2.0),
+        _ => (Sign::Alliance, 4.0),
+    };
+    Meaning { class, sign, intensity }
+}
