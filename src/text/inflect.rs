@@ -9,8 +9,8 @@ pub struct VerbForms {
     pub past: Vec<String>,
     /// Past participle, with alternatives: "struck", "stricken".
     pub participle: Vec<String>,
-    /// Present participle: "striking".
-    pub ing: String,
+    /// Present participle, with alternatives: "striking".
+    pub ing: Vec<String>,
 }
 
 /// The forms that spelling rules give for a base form ("deny": "denies", "denied", "denying").
@@ -34,7 +34,7 @@ pub fn regular_forms(base: &str) -> VerbForms {
         }
         () => (base.to_owned(), format!("{base}ed"), format!("{base}ing")),
     };
-    VerbForms { third: with_s(&stem), past: vec![past.clone()], participle: vec![past], ing }
+    VerbForms { third: with_s(&stem), past: vec![past.clone()], participle: vec![past], ing: vec![ing] }
 }
 
 /// A noun's plural or a verb's third person: "ally" gives "allies", "clash" gives "clashes".
@@ -117,7 +117,7 @@ mod tests {
         ] {
             let forms = regular_forms(base);
             assert_eq!(
-                (forms.third.as_str(), forms.past[0].as_str(), forms.ing.as_str()),
+                (forms.third.as_str(), forms.past[0].as_str(), forms.ing[0].as_str()),
                 (third, past, ing)
             );
         }

@@ -191,7 +191,7 @@ impl Lexicon {
             forms.participle = alternatives(participle);
         }
         if let Some(ing) = columns.next() {
-            forms.ing = ing.to_owned();
+            forms.ing = alternatives(ing);
         }
         self.add_verb(base, &forms);
     }
@@ -217,7 +217,9 @@ impl Lexicon {
         for participle in &forms.participle {
             put(participle, Readings::PARTICIPLE);
         }
-        put(&forms.ing, Readings::ING);
+        for ing in &forms.ing {
+            put(ing, Readings::ING);
+        }
     }
 }
 

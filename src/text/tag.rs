@@ -222,8 +222,18 @@ impl Tagger<'_> {
                 }
             }
             _ if readings.any(Readings::CONJUNCTION) => Tag::Conjunction,
-            _ if readings.any(Readings::SUBORDINATOR) && (!readings.any(Readings::VERB) || next.is_some_and(|t| t.lower == "that")) => Tag::Subordinator,
-            _ if readings.any(Readings::DETERMINER) && self.previous_tag(i) == Some(Tag::Number) && i > 0 && self.tags[i - 1] == Tag::Number => Tag::Number,
+            _ if readings.any(Readings::SUBORDINATOR)
+                && (!readings.any(Readings::VERB) || next.is_some_and(|t| t.lower == "that")) =>
+            {
+                Tag::Subordinator
+            }
+            _ if readings.any(Readings::DETERMINER)
+                && self.previous_tag(i) == Some(Tag::Number)
+                && i > 0
+                && self.tags[i - 1] == Tag::Number =>
+            {
+                Tag::Number
+            }
             _ if readings.any(Readings::PRONOUN) && !self.can_determine(i) => Tag::Pronoun,
             _ if readings.any(Readings::DETERMINER) => Tag::Determiner,
             _ if readings.any(Readings::PRONOUN) => Tag::Pronoun,
@@ -666,21 +676,30 @@ impl Tagger<'_> {
 
     /// Whether the clause around a word has no finite verb but perhaps this one.
     fn clause_wants_a_verb(&self, i: usize) -> bool {
-        let boundary = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Break | Tag::Comma | Tag::Conjunction);
-        let finite = |tag: &Tag| matches!(tag, Tag::Present | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do);
+        let boundary = |tag: &Tag| {
+            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Break | Tag::Comma | Tag::Conjunction)
+        };
+        let finite =
+            |tag: &Tag| matches!(tag, Tag::Present | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do);
         let before = self.tags[..i].iter().rev().take_while(|tag| !boundary(tag));
         if before.clone().any(finite) {
             return false;
         }
         let rest = self.tokens[i + 1..].iter().take_while(|t| {
             !matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash)
-                && !t.readings.any(Readings::SUBORDINATOR.with(Readings::RELATIVE).with(Readings::CONJUNCTION)) && t.lower != "that" && t.lower != "as" && t.lower != "after"
+                && !t
+                    .readings
+                    .any(Readings::SUBORDINATOR.with(Readings::RELATIVE).with(Readings::CONJUNCTION))
+                && t.lower != "that"
+                && t.lower != "as"
+                && t.lower != "after"
         });
         !rest.clone().any(|t| {
             let word = t.lower.as_str();
             ["is", "are", "was", "were", "has", "have", "had"].contains(&word)
                 || t.readings.any(Readings::MODAL)
-                || (t.readings.any(Readings::PAST) && !t.readings.any(Readings::PARTICIPLE.with(Readings::ADJECTIVE)))
+                || (t.readings.any(Readings::PAST)
+                    && !t.readings.any(Readings::PARTICIPLE.with(Readings::ADJECTIVE)))
                 || (t.readings.any(Readings::THIRD) && !t.readings.any(Readings::MOSTLY_NOUN))
         })
     }
