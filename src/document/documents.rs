@@ -1,0 +1,160 @@
+//! The documents of a run, one by one.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io;
+
+use super::csv::Table;
+use super::draft::{Draft, Origin, Reading};
+use super::format::Format;
+use super::jsonl::JsonLines;
+use super::source::{Bytes, Source};
+use super::trouble::Trouble;
+use super::unique::UniqueIds;
+use super::walk::{Files, Found};
+use super::{Document, Input, ReadOptions, encoding, html, markdown, text};
+use crate::diagnostic::Diagnostic;
+
+/// The documents of the inputs in their order, with a warning in the place of each file or record that
+/// gave none and before each that lost a field.
+///
+/// It is an iterator that can be sent to another thread, and holds one file open at a time.
+pub struct Documents {
+    files: Files,
+    options: ReadOptions,
+    /// The records of the file that is open.
+    readings: Readings,
+    /// What the last reading gave and has not been handed out yet.
+    waiting: VecDeque<Result<Document, Diagnostic>>,
+    ids: UniqueIds,
+    tally: Tally,
+}
+
+/// What was read so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Files that were opened, standard input among them.
+    pub files: u64,
+    /// Documents that were handed out.
+    pub documents: u64,
+    /// Files, folders and records that gave no document, each with a warning.
+    pub skipped: u64,
+    /// Files in folders that were left without a warning: of a kind that is not read, or read before.
+    pub passed_over: u64,
+}
+
+/// The readings of one file.
+type Readings = Box<dyn Iterator<Item = Reading> + Send>;
+
+impl Documents {
+    /// The documents of the inputs; nothing is opened yet.
+    pub(super) fn new(inputs: Vec<Input>, options: ReadOptions) -> Documents {
+        Documents {
+            files: Files::new(inputs),
+            options,
+            readings: Box::new(std::iter::empty()),
+            waiting: VecDeque::new(),
+            ids: UniqueIds::default(),
+            tally: Tally::default(),
+        }
+    }
+
+    /// What was read so far; all of it once the iterator has ended.
+    pub fn tally(&self) -> Tally {
+        Tally { passed_over: self.files.passed_over, ..self.tally }
+    }
+
+    fn receive(&mut self, reading: Reading) {
+        match reading {
+            Ok((mut document, warning)) => {
+                document.id = self.ids.make(document.id);
+                self.tally.documents += 1;
+                self.waiting.extend(warning.map(Err));
+                self.waiting.push_back(Ok(document));
+            }
+            Err(warning) => {
+                self.tally.skipped += 1;
+                self.waiting.push_back(Err(warning));
+            }
+        }
+    }
+}
+
+impl Iterator for Documents {
+    type Item = Result<Document, Diagnostic>;
+
+    fn next(&mut self) -> Option<Result<Document, Diagnostic>> {
+        loop {
+            if let Some(result) = self.waiting.pop_front() {
+                return Some(result);
+            }
+            if let Some(reading) = self.readings.next() {
+                self.receive(reading);
+                continue;
+            }
+            match self.files.next()? {
+                Ok(found) => {
+                    self.tally.files += 1;
+                    self.readings = open(found, &self.options);
+                }
+                Err(warning) => self.receive(Err(warning)),
+            }
+        }
+    }
+}
+
+/// The readings of a file; a file that cannot be read gives one, the warning.
+fn open(found: Found, options: &ReadOptions) -> Readings {
+    let Found { origin, path, format } = found;
+    let bytes = match path {
+        Some(path) => File::open(path).map(|file| Box::new(file) as Bytes),
+        None => Ok(Box::new(io::stdin()) as Bytes),
+    };
+    let name = origin.name.clone();
+    bytes
+        .map_err(Trouble::from)
+        .and_then(|bytes| read(bytes, format, origin, options))
+        .unwrap_or_else(|trouble| Box::new(std::iter::once(Err(trouble.of_file(&name)))))
+}
+
+/// The readings of the bytes; this is where each format has its reader.
+fn read(
+    bytes: Bytes,
+    format: Option<Format>,
+    origin: Origin,
+    options: &ReadOptions,
+) -> Result<Readings, Trouble> {
+    let source = Source::open(bytes)?;
+    if source.head().is_empty() {
+        // Either there is nothing, or what there is cannot be read; this tells which.
+        source.read_whole(0)?;
+        return Err(Trouble::Empty);
+    }
+    let page = |read: fn(String) -> Draft, source: Source, is_html: bool| -> Result<Readings, Trouble> {
+        let text = encoding::decode_file(source.read_whole(options.max_bytes)?, is_html)?;
+        Ok(Box::new(std::iter::once(origin.finish(read(text), None))))
+    };
+    match format.unwrap_or_else(|| Format::of_head(source.head())) {
+        Format::Text => page(text::read, source, false),
+        Format::Markdown => page(markdown::read, source, false),
+        Format::Html => page(html::read, source, true),
+        Format::JsonLines => {
+            let bytes = encoding::stream(source)?;
+            some(JsonLines::new(bytes, origin, options.clone()))
+        }
+        Format::Table(separator) => {
+            let head = source.head().to_vec();
+            let bytes = encoding::stream(source)?;
+            some(Table::new(bytes, separator, &head, origin, options.clone()))
+        }
+    }
+}
+
+/// Records, of which there must be one at least.
+fn some(records: impl Iterator<Item = Reading> + Send + 'static) -> Result<Readings, Trouble> {
+    let mut records = records.peekable();
+    match records.peek() {
+        Some(_) => Ok(Box::new(records)),
+        None => Err(Trouble::Empty),
+    }
+}
