@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::draft::{Draft, Origin, Reading};
+use super::draft::{Draft, Origin, Part, Reading};
 use super::encoding::RecordDecoder;
 use super::source::Bytes;
 use super::trouble::Trouble;
@@ -18,8 +18,8 @@ pub struct Table {
     origin: Origin,
     options: ReadOptions,
     columns: Option<Columns>,
-    /// The line on which the last record began.
-    line: u64,
+    /// Rows read so far, the header among them.
+    row: u64,
     ended: bool,
 }
 
@@ -51,7 +51,7 @@ impl Table {
             .has_headers(false)
             .from_reader(allowance);
         let decoder = RecordDecoder::new();
-        Table { records, decoder, origin, options, columns: None, line: 0, ended: false }
+        Table { records, decoder, origin, options, columns: None, row: 0, ended: false }
     }
 
     fn next_record(&mut self) -> Result<Option<ByteRecord>, Trouble> {
@@ -64,6 +64,7 @@ impl Table {
             csv::ErrorKind::Io(error) => Trouble::Unreadable(error),
             other => Trouble::Unreadable(io::Error::other(format!("{other:?}"))),
         })?;
+        self.row += u64::from(read);
         Ok(read.then_some(record))
     }
 
@@ -96,7 +97,7 @@ impl Table {
             outlet: columns.source.and_then(cell),
             url: columns.url.and_then(cell),
         };
-        self.origin.finish(draft, Some(self.line))
+        self.origin.finish(draft, Some(Part::Row(self.row)))
     }
 }
 
@@ -115,17 +116,14 @@ impl Iterator for Table {
             }
         };
         match self.next_record() {
-            Ok(Some(record)) => {
-                self.line = record.position().map_or(self.line, csv::Position::line);
-                Some(self.read_record(columns, &record))
-            }
+            Ok(Some(record)) => Some(self.read_record(columns, &record)),
             Ok(None) => {
                 self.ended = true;
                 None
             }
             Err(trouble) => {
                 self.ended = true;
-                Some(Err(trouble.of_stream(&self.origin.name, self.line.max(1))))
+                Some(Err(trouble.of_stream(&self.origin.name, Part::Row(self.row + 1))))
             }
         }
     }
@@ -229,7 +227,7 @@ mod tests {
             outlet: Some("S".into()),
             url: Some("u".into()),
         };
-        let short = Document { id: "feed.csv#4".into(), text: "Four.".into(), ..Document::default() };
+        let short = Document { id: "feed.csv#3".into(), text: "Four.".into(), ..Document::default() };
         assert_eq!((documents, warnings), (vec![expected, short], vec![]));
     }
 
@@ -266,8 +264,8 @@ mod tests {
             (
                 b"text,date\n,2024-05-13\nOne.,13/05/2024\n",
                 &[
-                    "warning: `n/feed.csv` line 2 holds no text, skipped",
-                    "warning: `n/feed.csv` line 3: `13/05/2024` is not a date, kept without one (write dates as 2024-05-13)",
+                    "warning: `n/feed.csv` row 2 holds no text, skipped",
+                    "warning: `n/feed.csv` row 3: `13/05/2024` is not a date, kept without one (write dates as 2024-05-13)",
                 ],
             ),
             (b"text\n", &[]),
@@ -289,10 +287,7 @@ mod tests {
         let options = ReadOptions { max_bytes: 100 << 10, ..ReadOptions::default() };
         let (documents, warnings) = read(table.as_bytes(), &options);
         assert_eq!(documents.len(), 1);
-        assert_eq!(
-            warnings,
-            ["warning: `n/feed.csv` line 3: a record larger than 100 KiB, the rest is skipped"]
-        );
+        assert_eq!(warnings, ["warning: `n/feed.csv` row 3 is larger than 100 KiB, the rest is skipped"]);
     }
 
     #[test]

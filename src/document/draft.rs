@@ -1,5 +1,7 @@
 //! From the fields as written to a document.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use super::{Document, date};
@@ -33,21 +35,47 @@ pub struct Origin {
     pub date: Option<Date>,
 }
 
+/// Where a record stands in its file, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The line of a JSON Lines file.
+    Line(u64),
+    /// The row of a table, its header being the first, as a spreadsheet shows it.
+    Row(u64),
+}
+
+impl Part {
+    fn number(self) -> u64 {
+        match self {
+            Part::Line(number) | Part::Row(number) => number,
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Line(number) => write!(f, "line {number}"),
+            Part::Row(number) => write!(f, "row {number}"),
+        }
+    }
+}
+
 /// A document, with a warning about a field that was left out of it; or why there is none.
 pub type Reading = Result<(Document, Option<Diagnostic>), Diagnostic>;
 
 impl Origin {
-    /// How messages name the file, or one line of it.
-    pub fn place(&self, line: Option<u64>) -> String {
-        match line {
-            Some(line) => format!("`{}` line {line}", self.name),
+    /// How messages name the file, or one record in it.
+    pub fn place(&self, part: Option<Part>) -> String {
+        match part {
+            Some(part) => format!("`{}` {part}", self.name),
             None => format!("`{}`", self.name),
         }
     }
 
-    /// Checks a draft from the given line, or from the whole file.
-    pub fn finish(&self, draft: Draft, line: Option<u64>) -> Reading {
-        let place = self.place(line);
+    /// Checks a draft from the given record, or from the whole file.
+    pub fn finish(&self, draft: Draft, part: Option<Part>) -> Reading {
+        let place = self.place(part);
         let text = tidy(draft.text);
         if text.trim().is_empty() {
             return Err(Diagnostic::warning(format!("{place} holds no text, skipped")));
@@ -60,8 +88,8 @@ impl Origin {
                 None => (None, Some(bad_date(&place, &written))),
             },
         };
-        let id = one_line(draft.id).unwrap_or_else(|| match line {
-            Some(line) => format!("{}#{line}", self.id),
+        let id = one_line(draft.id).unwrap_or_else(|| match part {
+            Some(part) => format!("{}#{}", self.id, part.number()),
             None => self.id.clone(),
         });
         let (title, outlet, url) = (one_line(draft.title), one_line(draft.outlet), one_line(draft.url));
@@ -96,7 +124,7 @@ fn one_line(field: Option<String>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Origin};
+    use super::{Draft, Origin, Part};
     use jiff::civil::date;
 
     fn origin() -> Origin {
@@ -126,16 +154,16 @@ mod tests {
     #[test]
     fn a_record_has_its_own_id_and_date_or_its_line() {
         let own = Draft { id: Some("x1".into()), date: Some("13 May 2024".into()), ..draft("One.") };
-        let (document, _) = origin().finish(own, Some(3)).unwrap();
+        let (document, _) = origin().finish(own, Some(Part::Line(3))).unwrap();
         assert_eq!((document.id.as_str(), document.date), ("x1", Some(date(2024, 5, 13))));
-        let (document, _) = origin().finish(draft("One."), Some(3)).unwrap();
+        let (document, _) = origin().finish(draft("One."), Some(Part::Line(3))).unwrap();
         assert_eq!(document.id, "a.txt#3");
     }
 
     #[test]
     fn a_bad_date_is_no_date_and_a_warning() {
         let bad = Draft { date: Some("05/06/2024".into()), ..draft("One.") };
-        let (document, warning) = origin().finish(bad, Some(3)).unwrap();
+        let (document, warning) = origin().finish(bad, Some(Part::Line(3))).unwrap();
         assert_eq!(document.date, None);
         assert_eq!(
             warning.unwrap().to_string(),
@@ -146,11 +174,11 @@ mod tests {
 
     #[test]
     fn no_text_is_no_document() {
-        for (line, said) in [
+        for (part, said) in [
             (None, "warning: `news/a.txt` holds no text, skipped"),
-            (Some(3), "warning: `news/a.txt` line 3 holds no text, skipped"),
+            (Some(Part::Row(3)), "warning: `news/a.txt` row 3 holds no text, skipped"),
         ] {
-            assert_eq!(origin().finish(draft(" \r\n\0"), line).unwrap_err().to_string(), said);
+            assert_eq!(origin().finish(draft(" \r\n\0"), part).unwrap_err().to_string(), said);
         }
     }
 }

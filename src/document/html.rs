@@ -23,6 +23,9 @@ const DATES: [(&str, &str); 9] = [
 const DATES_IN_TEXT: [(&str, &str); 2] =
     [("time[itemprop='datePublished']", "datetime"), ("time[datetime]", "datetime")];
 
+/// Levels of elements; news pages have 20 to 40.
+const DEEPEST: usize = 200;
+
 const ADDRESSES: [(&str, &str); 2] =
     [("link[rel='canonical']", "href"), ("meta[property='og:url']", "content")];
 
@@ -37,6 +40,9 @@ pub fn read(page: String) -> Draft {
     let Ok(mut readability) = Readability::new(page.as_str(), None, Some(config)) else {
         return Draft::default();
     };
+    if is_too_deep(&readability) {
+        return Draft { text: shown_text(&readability), ..Draft::default() };
+    }
     let metadata = readability.get_article_metadata(None);
     let scripts = json_ld(&readability);
     let date = dates(&readability, &DATES)
@@ -47,15 +53,27 @@ pub fn read(page: String) -> Draft {
     // A page too short to have a main part is all main part.
     let text = match readability.parse() {
         Ok(article) => article.text_content.to_string(),
-        Err(_) => whole_text(&page),
+        Err(_) => Readability::new(page.as_str(), None, None)
+            .map_or_else(|_| String::new(), |readability| shown_text(&readability)),
     };
     Draft { id: None, text, title: Some(metadata.title), date, outlet, url }
 }
 
-/// The text of the whole page but for what is never shown.
-fn whole_text(page: &str) -> String {
-    let Ok(readability) = Readability::new(page, None, None) else { return String::new() };
-    readability.doc.select("script, style, noscript, template, nav, head").remove();
+/// Whether elements are nested deeper than in any page made for readers. Looking for the main part
+/// recurses into them, and would run out of stack.
+fn is_too_deep(readability: &Readability) -> bool {
+    let root = readability.doc.root();
+    root.descendants_it().any(|node| node.ancestors_it(None).nth(DEEPEST).is_some())
+}
+
+/// The text of the whole page but for what is never shown and what leads elsewhere.
+fn shown_text(readability: &Readability) -> String {
+    let others = ["head", "nav", "noscript", "script", "style", "template"];
+    let root = readability.doc.root();
+    let is_other = |name: &str| others.contains(&name);
+    let unwanted: Vec<_> =
+        root.descendants_it().filter(|node| node.node_name().is_some_and(|name| is_other(&name))).collect();
+    unwanted.iter().for_each(|node| node.remove_from_parent());
     readability.doc.formatted_text().to_string()
 }
 
@@ -106,7 +124,7 @@ fn publisher(things: &[Value]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{DEEPEST, read};
     use crate::document::draft::Draft;
 
     const PARAGRAPHS: [&str; 3] = [
@@ -175,6 +193,15 @@ mod tests {
         let draft = read("<p>Japan &amp; China met.</p><script>var a;</script>".into());
         assert_eq!(draft.text.trim(), "Japan & China met.");
         assert_eq!(read(String::new()).text.trim(), Draft::default().text);
+    }
+
+    #[test]
+    fn deep_pages_are_read() {
+        for depth in [DEEPEST - 10, DEEPEST + 10, 5_000] {
+            let (open, close) = ("<div>".repeat(depth), "</div>".repeat(depth));
+            let draft = read(page("").replace("<article>", &open).replace("</article>", &close));
+            assert!(draft.text.contains(PARAGRAPHS[0]), "{depth}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 
 use serde_json::Value;
 
-use super::draft::{Draft, Origin, Reading};
+use super::draft::{Draft, Origin, Part, Reading};
 use super::encoding::RecordDecoder;
 use super::source::Bytes;
 use super::trouble::Trouble;
@@ -46,8 +46,9 @@ impl JsonLines {
         if text.trim().is_empty() {
             return None;
         }
-        let place = self.origin.place(Some(self.line));
-        let record = match serde_json::from_str(&text) {
+        let part = Part::Line(self.line);
+        let place = self.origin.place(Some(part));
+        let record = match serde_json::from_str(text.trim_end()) {
             Ok(record @ Value::Object(_)) => record,
             _ if self.line == 1 && is_spread_out(&text) => {
                 self.ended = true;
@@ -56,11 +57,11 @@ impl JsonLines {
             Ok(_) => return Some(Err(Diagnostic::warning(format!("{place}: not a JSON object")))),
             Err(error) => {
                 return Some(Err(Diagnostic::warning(format!("{place}: not a JSON object"))
-                    .hint(format!("it breaks off or is mistyped at column {}", error.column()))));
+                    .hint(format!("it breaks off or is mistyped near column {}", error.column()))));
             }
         };
         match draft(&record, &self.options.fields) {
-            Some(draft) => Some(self.origin.finish(draft, Some(self.line))),
+            Some(draft) => Some(self.origin.finish(draft, Some(part))),
             None => Some(Err(no_text(&place, &self.options.fields.text))),
         }
     }
@@ -81,7 +82,7 @@ impl Iterator for JsonLines {
                 Ok(None) => self.ended = true,
                 Err(trouble) => {
                     self.ended = true;
-                    return Some(Err(trouble.of_stream(&self.origin.name, self.line)));
+                    return Some(Err(trouble.of_stream(&self.origin.name, Part::Line(self.line + 1))));
                 }
             }
         }
@@ -207,7 +208,7 @@ mod tests {
             warnings,
             [
                 "warning: `n/feed.jsonl` line 1: `soon` is not a date, kept without one (write dates as 2024-05-13)",
-                "warning: `n/feed.jsonl` line 2: not a JSON object (it breaks off or is mistyped at column 14)",
+                "warning: `n/feed.jsonl` line 2: not a JSON object (it breaks off or is mistyped near column 13)",
                 "warning: `n/feed.jsonl` line 3: not a JSON object",
                 "warning: `n/feed.jsonl` line 4 has no field `text` (name the field that holds the text: --field text=body)",
                 "warning: `n/feed.jsonl` line 5 has no field `text` (name the field that holds the text: --field text=body)",
@@ -231,10 +232,7 @@ mod tests {
         let (documents, warnings) =
             read(feed.as_bytes(), &ReadOptions { max_bytes: 1024, ..ReadOptions::default() });
         assert_eq!(documents.len(), 1);
-        assert_eq!(
-            warnings,
-            ["warning: `n/feed.jsonl` line 2: a record larger than 1 KiB, the rest is skipped"]
-        );
+        assert_eq!(warnings, ["warning: `n/feed.jsonl` line 2 is larger than 1 KiB, the rest is skipped"]);
     }
 
     #[test]

@@ -26,9 +26,9 @@ fn plain(text: &str) -> String {
         let (prefix, content) = split_prefix(line);
         if !(is_fence(content) || is_rule(content, is_after_text) || is_link_definition(content)) {
             plain.push_str(prefix);
-            push_inline(&mut plain, content);
-            let end = plain.trim_end_matches([' ', '\t']).len();
-            plain.truncate(end);
+            let mut inline = String::with_capacity(content.len());
+            push_inline(&mut inline, content);
+            plain.push_str(inline.trim());
         }
         plain.push('\n');
         is_after_text = !content.is_empty();

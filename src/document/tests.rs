@@ -114,7 +114,7 @@ fn every_bad_file_is_a_warning_and_the_run_goes_on() {
             "warning: `ROOT/cut.txt.gz` is cut short, skipped",
             "warning: `ROOT/cut.txt.zst` is cut short, skipped",
             "cut.jsonl.gz#1",
-            "warning: `ROOT/cut.jsonl.gz` is cut short after line 1",
+            "warning: `ROOT/cut.jsonl.gz` is cut short at line 2",
             "warning: `ROOT/empty.txt` holds no text, skipped",
             "warning: `ROOT/spaces.txt` holds no text, skipped",
             "warning: `ROOT/empty.html` holds no text, skipped",

@@ -1,7 +1,9 @@
 //! What can be wrong with an input, and how it is said.
 
+use std::error::Error;
 use std::io;
 
+use super::draft::Part;
 use crate::diagnostic::Diagnostic;
 
 /// Why a file or a record gives no document.
@@ -40,18 +42,17 @@ impl Trouble {
         }
     }
 
-    /// The warning, when records had been read up to the given line and reading ends there.
-    pub fn of_stream(&self, name: &str, line: u64) -> Diagnostic {
+    /// The warning, when the records before the given one were read and reading ends there.
+    pub fn of_stream(&self, name: &str, part: Part) -> Diagnostic {
         match self {
             Trouble::Unreadable(error) if is_cut_short(error) => {
-                Diagnostic::warning(format!("`{name}` is cut short after line {line}"))
+                Diagnostic::warning(format!("`{name}` is cut short at {part}"))
             }
             Trouble::Unreadable(error) => {
-                Diagnostic::warning(format!("cannot read `{name}` after line {line}: {}", reason(error)))
+                Diagnostic::warning(format!("cannot read `{name}` from {part} on: {}", reason(error)))
             }
             Trouble::TooLarge(limit) => Diagnostic::warning(format!(
-                "`{name}` line {}: a record larger than {}, the rest is skipped",
-                line + 1,
+                "`{name}` {part} is larger than {}, the rest is skipped",
                 size(*limit)
             )),
             Trouble::Binary | Trouble::Pdf | Trouble::Empty => self.of_file(name),
@@ -71,7 +72,10 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file or directory".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => {
-            let said = error.to_string();
+            // Libraries wrap the system's words in their own; the innermost are the plainest.
+            let outer: Option<&dyn Error> = error.get_ref().map(|inner| inner as &dyn Error);
+            let inner = std::iter::successors(outer, |error: &&dyn Error| Error::source(*error)).last();
+            let said = inner.map_or_else(|| error.to_string(), ToString::to_string);
             said.split(" (os error").next().unwrap_or_default().to_lowercase()
         }
     }
@@ -92,6 +96,7 @@ fn size(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::Trouble;
+    use crate::document::draft::Part;
     use std::io::{Error, ErrorKind};
 
     #[test]
@@ -103,8 +108,11 @@ mod tests {
             (missing().of_file("a.txt"), "warning: cannot read `a.txt`: no such file or directory"),
             (corrupt().of_file("a.gz"), "warning: cannot read `a.gz`: bad block"),
             (cut().of_file("a.gz"), "warning: `a.gz` is cut short, skipped"),
-            (cut().of_stream("a.gz", 7), "warning: `a.gz` is cut short after line 7"),
-            (corrupt().of_stream("a.gz", 7), "warning: cannot read `a.gz` after line 7: bad block"),
+            (cut().of_stream("a.gz", Part::Line(7)), "warning: `a.gz` is cut short at line 7"),
+            (
+                corrupt().of_stream("a.gz", Part::Line(7)),
+                "warning: cannot read `a.gz` from line 7 on: bad block",
+            ),
             (Trouble::Binary.of_file("a.txt"), "warning: `a.txt` looks binary, skipped"),
             (Trouble::Empty.of_file("a.txt"), "warning: `a.txt` holds no text, skipped"),
             (
@@ -117,8 +125,8 @@ mod tests {
                  each line of a .jsonl)",
             ),
             (
-                Trouble::TooLarge(1500).of_stream("a.csv", 2),
-                "warning: `a.csv` line 3: a record larger than 1500 bytes, the rest is skipped",
+                Trouble::TooLarge(1500).of_stream("a.csv", Part::Row(3)),
+                "warning: `a.csv` row 3 is larger than 1500 bytes, the rest is skipped",
             ),
         ];
         for (diagnostic, said) in cases {
