@@ -24,6 +24,10 @@ pub struct Documents {
     options: ReadOptions,
     /// The records of the file that is open.
     readings: Readings,
+    /// How messages name it.
+    name: String,
+    /// Warnings about its records, also those that were held back.
+    warnings: u64,
     /// What the last reading gave and has not been handed out yet.
     waiting: VecDeque<Result<Document, Diagnostic>>,
     ids: UniqueIds,
@@ -53,6 +57,8 @@ impl Documents {
             files: Files::new(inputs),
             options,
             readings: Box::new(std::iter::empty()),
+            name: String::new(),
+            warnings: 0,
             waiting: VecDeque::new(),
             ids: UniqueIds::default(),
             tally: Tally::default(),
@@ -69,14 +75,32 @@ impl Documents {
             Ok((mut document, warning)) => {
                 document.id = self.ids.make(document.id);
                 self.tally.documents += 1;
-                self.waiting.extend(warning.map(Err));
+                warning.into_iter().for_each(|warning| self.warn(warning));
                 self.waiting.push_back(Ok(document));
             }
             Err(warning) => {
                 self.tally.skipped += 1;
-                self.waiting.push_back(Err(warning));
+                self.warn(warning);
             }
         }
+    }
+
+    fn warn(&mut self, warning: Diagnostic) {
+        self.warnings += 1;
+        if self.warnings <= self.options.max_warnings.max(1) {
+            self.waiting.push_back(Err(warning));
+        }
+    }
+
+    /// Says of the file that was read how many warnings were held back.
+    fn close(&mut self) {
+        let held_back = self.warnings.saturating_sub(self.options.max_warnings.max(1));
+        if held_back > 0 {
+            let warnings = if held_back == 1 { "warning" } else { "warnings" };
+            let said = format!("`{}`: {held_back} more {warnings} like these", self.name);
+            self.waiting.push_back(Err(Diagnostic::warning(said)));
+        }
+        self.warnings = 0;
     }
 }
 
@@ -92,9 +116,14 @@ impl Iterator for Documents {
                 self.receive(reading);
                 continue;
             }
+            self.close();
+            if !self.waiting.is_empty() {
+                continue;
+            }
             match self.files.next()? {
                 Ok(found) => {
                     self.tally.files += 1;
+                    self.name.clone_from(&found.origin.name);
                     self.readings = open(found, &self.options);
                 }
                 Err(warning) => self.receive(Err(warning)),

@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::source::{Bytes, Source};
+use super::source::{Bytes, HEAD, Source};
 use super::trouble::Trouble;
 
 /// Records whose bytes are shown to the detector; more would not make it surer.
@@ -183,14 +183,15 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// An empty byte never is text, but in UTF-16.
+/// An empty byte is no text, but in UTF-16. One far behind the beginning is damage, for what is binary
+/// shows early.
 fn refuse_binary(bytes: &[u8]) -> Result<(), Trouble> {
     if bytes.starts_with(b"%PDF-") {
         return Err(Trouble::Pdf);
     }
     let is_utf_16 = encoding_of_mark(bytes).is_some_and(|encoding| encoding != UTF_8)
         || utf_16_without_mark(bytes).is_some();
-    if bytes.contains(&0) && !is_utf_16 { Err(Trouble::Binary) } else { Ok(()) }
+    if bytes.iter().take(HEAD).any(|byte| *byte == 0) && !is_utf_16 { Err(Trouble::Binary) } else { Ok(()) }
 }
 
 /// Whether more than one character in twenty is one that no text holds.
@@ -255,6 +256,12 @@ mod tests {
     fn a_damaged_byte_does_not_change_the_encoding() {
         let damaged = [RUSSIAN.as_bytes(), b"\xff"].concat();
         assert_eq!(decode_file(damaged, false).unwrap(), format!("{RUSSIAN}\u{fffd}"));
+    }
+
+    #[test]
+    fn a_lone_empty_byte_in_a_long_text_is_damage() {
+        let text = "A sentence.\n".repeat(1000) + "\0";
+        assert_eq!(decode_file(text.clone().into_bytes(), false).unwrap(), text);
     }
 
     #[test]

@@ -87,12 +87,15 @@ pub struct ReadOptions {
     /// The most bytes, after decompression, that one article file or one record may have. It bounds
     /// what a single document can take in memory, also when a small archive swells when unpacked.
     pub max_bytes: u64,
+    /// The most warnings about the records of one file, at least 1; one more says how many were held back. A feed
+    /// of another shape would else fill the screen.
+    pub max_warnings: u64,
 }
 
 impl Default for ReadOptions {
-    /// The fields under their own names, and 64 MiB.
+    /// The fields under their own names, 64 MiB, and 10 warnings.
     fn default() -> ReadOptions {
-        ReadOptions { fields: FieldMap::default(), max_bytes: 64 << 20 }
+        ReadOptions { fields: FieldMap::default(), max_bytes: 64 << 20, max_warnings: 10 }
     }
 }
 

@@ -130,6 +130,26 @@ fn every_bad_file_is_a_warning_and_the_run_goes_on() {
 }
 
 #[test]
+fn a_file_full_of_bad_records_does_not_fill_the_screen() {
+    let folder = folder(&[
+        ("feed.csv", format!("text,date\n{}", "One.,soon\n".repeat(5)).as_bytes()),
+        ("next.csv", b"text,date\nTwo.,soon\n"),
+    ]);
+    let options = ReadOptions { max_warnings: 1, ..ReadOptions::default() };
+    let (results, tally) = read(folder.path(), &["feed.csv", "next.csv"], options);
+    let warnings: Vec<_> = results.iter().filter_map(|result| result.as_ref().err()).collect();
+    assert_eq!(
+        warnings,
+        [
+            "warning: `ROOT/feed.csv` row 2: `soon` is not a date, kept without one (write dates as 2024-05-13)",
+            "warning: `ROOT/feed.csv`: 4 more warnings like these",
+            "warning: `ROOT/next.csv` row 2: `soon` is not a date, kept without one (write dates as 2024-05-13)",
+        ]
+    );
+    assert_eq!((tally.documents, tally.skipped), (6, 0));
+}
+
+#[test]
 fn a_text_of_one_long_line_is_read() {
     let line = "Japan and China met. ".repeat(500_000);
     let folder = folder(&[("a.txt", line.as_bytes())]);
