@@ -3,8 +3,8 @@
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 
-use super::date;
 use super::draft::Draft;
+use super::{date, nesting};
 
 /// Where pages say when they were published, the surest first.
 const DATES: [(&str, &str); 9] = [
@@ -31,6 +31,7 @@ const ADDRESSES: [(&str, &str); 2] =
 
 /// The draft of a page. The date is left out where the page tells none that can be read.
 pub fn read(page: String) -> Draft {
+    let page = nesting::flatten(&page, DEEPEST);
     let config = Config {
         // Its JSON reader is made for well-formed input; `json_ld` below is not so particular.
         disable_json_ld: true,
@@ -59,11 +60,11 @@ pub fn read(page: String) -> Draft {
     Draft { id: None, text, title: Some(metadata.title), date, outlet, url }
 }
 
-/// Whether elements are nested deeper than in any page made for readers. Looking for the main part
-/// recurses into them, and would run out of stack.
+/// Whether elements are nested deeper than in any page made for readers, in spite of [`nesting`].
+/// Looking for the main part recurses into them, and would run out of stack.
 fn is_too_deep(readability: &Readability) -> bool {
     let root = readability.doc.root();
-    root.descendants_it().any(|node| node.ancestors_it(None).nth(DEEPEST).is_some())
+    root.descendants_it().any(|node| node.ancestors_it(None).nth(2 * DEEPEST).is_some())
 }
 
 /// The text of the whole page but for what is never shown and what leads elsewhere.
@@ -197,10 +198,12 @@ mod tests {
 
     #[test]
     fn deep_pages_are_read() {
-        for depth in [DEEPEST - 10, DEEPEST + 10, 5_000] {
-            let (open, close) = ("<div>".repeat(depth), "</div>".repeat(depth));
-            let draft = read(page("").replace("<article>", &open).replace("</article>", &close));
-            assert!(draft.text.contains(PARAGRAPHS[0]), "{depth}");
+        for depth in [DEEPEST - 10, 2 * DEEPEST - 10, 2 * DEEPEST + 10, 1_000] {
+            for (open, close) in [("<div>", "</div>"), ("<div></b>", "</div>")] {
+                let (open, close) = (open.repeat(depth), close.repeat(depth));
+                let draft = read(page("").replace("<article>", &open).replace("</article>", &close));
+                assert!(draft.text.contains(PARAGRAPHS[0]), "{depth}");
+            }
         }
     }
 

@@ -21,17 +21,22 @@ pub fn read(text: String) -> Draft {
 fn plain(text: &str) -> String {
     let text = without_comments(&text.replace("\r\n", "\n"));
     let mut plain = String::with_capacity(text.len());
-    let mut is_after_text = false;
+    // Where the last line of text begins, if the line before was one: an underline makes it a heading.
+    let mut text_before = None;
     for line in text.lines() {
         let (prefix, content) = split_prefix(line);
-        if !(is_fence(content) || is_rule(content, is_after_text) || is_link_definition(content)) {
+        let heading = text_before.take().zip(underline(content));
+        if let Some((start, mark)) = heading {
+            plain.insert_str(start, mark);
+        } else if !(is_fence(content) || is_rule(content) || is_link_definition(content)) {
+            let is_text = !content.is_empty() && !content.starts_with(['#', '|']) && prefix.is_empty();
+            text_before = is_text.then_some(plain.len());
             plain.push_str(prefix);
             let mut inline = String::with_capacity(content.len());
-            push_inline(&mut inline, content);
+            push_inline(&mut inline, content.strip_suffix('\\').unwrap_or(content));
             plain.push_str(inline.trim());
         }
         plain.push('\n');
-        is_after_text = !content.is_empty();
     }
     plain
 }
@@ -57,7 +62,7 @@ fn split_prefix(line: &str) -> (&str, &str) {
     }
     let bullet = ["- ", "* ", "+ "].iter().find_map(|bullet| content.strip_prefix(bullet));
     match bullet {
-        Some(item) if !is_rule(content, false) => {
+        Some(item) if !is_rule(content) => {
             let item = item.trim_start();
             let unticked = ["[ ] ", "[x] ", "[X] "].iter().find_map(|tick| item.strip_prefix(tick));
             ("- ", unticked.unwrap_or(item))
@@ -71,14 +76,25 @@ fn is_fence(content: &str) -> bool {
     content.starts_with("```") || content.starts_with("~~~")
 }
 
-/// A rule between paragraphs, the underline of a heading, or the line below the head of a table.
-fn is_rule(content: &str, is_after_text: bool) -> bool {
+/// The mark of the heading that an underline makes of the line above it.
+fn underline(content: &str) -> Option<&'static str> {
+    let only = |mark: u8| content.len() > 1 && content.bytes().all(|byte| byte == mark);
+    if only(b'=') {
+        Some("# ")
+    } else if only(b'-') {
+        Some("## ")
+    } else {
+        None
+    }
+}
+
+/// A rule between paragraphs, or the line below the head of a table.
+fn is_rule(content: &str) -> bool {
     let marks: Vec<char> = content.chars().filter(|c| !c.is_whitespace()).collect();
     let only = |mark: char| marks.iter().all(|c| *c == mark);
     let is_thematic = marks.len() >= 3 && ['-', '*', '_'].into_iter().any(only);
-    let is_underline = is_after_text && !marks.is_empty() && (only('=') || (only('-') && marks.len() > 1));
     let is_table = marks.contains(&'|') && marks.contains(&'-') && marks.iter().all(|c| "|-:".contains(*c));
-    is_thematic || is_underline || is_table
+    is_thematic || is_table
 }
 
 /// `[name]: https://example.org`
@@ -254,6 +270,7 @@ mod tests {
             ("R&amp;D\\* &lt; &nope;", "R&D* < &nope;"),
             ("> > Japan met.", "Japan met."),
             ("## The *talks*", "## The talks"),
+            ("# The talks\n---", "# The talks\n"),
             ("* One", "- One"),
             ("  + [x] Two", "- Two"),
             ("1. Three", "1. Three"),
@@ -262,7 +279,7 @@ mod tests {
             ("| Japan | China |", "| Japan | China |"),
             ("|---|:-:|", ""),
             ("```text", ""),
-            ("日本 **met** 한국\\", "日本 met 한국\\"),
+            ("日本 **met** 한국\\", "日本 met 한국"),
         ];
         for (written, expected) in cases {
             assert_eq!(plain(written), format!("{expected}\n"), "{written}");
@@ -272,7 +289,7 @@ mod tests {
     #[test]
     fn lines_stay_lines() {
         let written = "Title\n=====\n\nOne\nTwo\n---\n\n```\ncode\n```\n<!-- a\nb -->\nEnd";
-        assert_eq!(plain(written), "Title\n\n\nOne\nTwo\n\n\n\ncode\n\n\nEnd\n");
+        assert_eq!(plain(written), "# Title\n\n\nOne\n## Two\n\n\n\ncode\n\n\nEnd\n");
     }
 
     #[test]

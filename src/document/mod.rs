@@ -29,6 +29,7 @@ mod front_matter;
 mod html;
 mod jsonl;
 mod markdown;
+mod nesting;
 mod source;
 mod text;
 mod trouble;
