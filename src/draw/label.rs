@@ -1,7 +1,7 @@
 //! Puts badges on their lines and names beside their actors so that none covers anything.
 
 use super::geometry::{Curve, Point, Rect, distance_to_polyline};
-use super::layout::Layout;
+use super::layout::{Hull, Layout};
 use super::scene::Scene;
 use super::shape;
 
@@ -100,7 +100,7 @@ pub fn place_texts(scene: &Scene<'_>, layout: &Layout, curves: &[Curve], badges:
     }
     for (group, hull) in scene.groups.iter().zip(&layout.hulls) {
         let (Some(size), Some(hull)) = (group.title_box(), hull) else { continue };
-        let places = title_places(size, hull.centre, hull.radius);
+        let places = title_places(size, *hull);
         choices.push(places.into_iter().map(|(area, preference)| price(area, preference)).collect());
     }
     choose(&choices, |one, other| if one.grown(1.5).overlaps(*other) { OVERLAP } else { 0.0 })
@@ -155,26 +155,42 @@ fn label_places(scene: &Scene<'_>, layout: &Layout, index: usize) -> Vec<(Rect, 
     places
 }
 
+/// Boxes of all groups' names directly above their hulls, where readers look for them first: lines drawn
+/// around these boxes leave them free.
+pub fn usual_title_boxes(scene: &Scene<'_>, layout: &Layout) -> Vec<Rect> {
+    let sized =
+        scene.groups.iter().zip(&layout.hulls).filter_map(|(group, hull)| group.title_box().zip(*hull));
+    sized.map(|(size, hull)| title_at(size, hull, 0.0)).collect()
+}
+
 /// Around the hull: above, below, then along its shoulders.
-fn title_places(size: Rect, centre: Point, radius: f64) -> Vec<(Rect, f64)> {
-    let mut places = Vec::new();
-    for (degrees, cost) in [
+fn title_places(size: Rect, hull: Hull) -> Vec<(Rect, f64)> {
+    [
         (0.0, 0.0),
-        (180.0, 30.0),
-        (25.0, 40.0),
-        (-25.0, 40.0),
-        (50.0, 50.0),
-        (-50.0, 50.0),
-        (155.0, 55.0),
-        (-155.0, 55.0),
-    ] {
-        let angle = f64::to_radians(degrees);
-        let lean = angle.sin() * size.width() / 2.0;
-        let reach = radius + 6.0 + size.height() / 2.0;
-        let at = centre.plus(angle.sin() * reach + lean, -angle.cos() * reach);
-        places.push((Rect::around(at.rounded(), size.width(), size.height()), cost));
+        (180.0, 60.0),
+        (28.0, 90.0),
+        (-28.0, 90.0),
+        (50.0, 100.0),
+        (-50.0, 100.0),
+        (150.0, 110.0),
+        (-150.0, 110.0),
+    ]
+    .map(|(degrees, cost)| (title_at(size, hull, degrees), cost))
+    .to_vec()
+}
+
+/// The box just outside the hull in a direction, in degrees clockwise from above.
+fn title_at(size: Rect, hull: Hull, degrees: f64) -> Rect {
+    let angle = f64::to_radians(degrees);
+    let mut reach = hull.radius + size.height() / 2.0;
+    loop {
+        let at = hull.centre.plus(angle.sin() * reach, -angle.cos() * reach).rounded();
+        let area = Rect::around(at, size.width(), size.height());
+        if !area.overlaps_circle(hull.centre, hull.radius + 5.0) {
+            return area;
+        }
+        reach += 4.0;
     }
-    places
 }
 
 /// Picks one choice for each thing: greedily, then in rounds while that lowers the cost.

@@ -76,7 +76,7 @@ impl Legend {
     /// A narrow block, one kind of line a row.
     pub fn block(scene: &Scene<'_>) -> Legend {
         let mut rows: Vec<Vec<Item>> = lines(scene).into_iter().map(|item| vec![item]).collect();
-        rows.push(shapes(scene));
+        rows.extend(Some(shapes(scene)).filter(|row| !row.is_empty()));
         rows.extend(remarks(scene).into_iter().map(|item| vec![item]));
         Legend { rows }
     }
@@ -120,12 +120,15 @@ fn lines(scene: &Scene<'_>) -> Vec<Item> {
         .collect()
 }
 
+/// The kinds of actors; states alone need no explanation.
 fn shapes(scene: &Scene<'_>) -> Vec<Item> {
-    [ActorKind::State, ActorKind::Organisation, ActorKind::Group]
-        .into_iter()
-        .filter(|kind| scene.nodes.iter().any(|node| node.actor.kind == *kind))
-        .map(Item::Shape)
-        .collect()
+    let occurs = |kind: &ActorKind| scene.nodes.iter().any(|node| node.actor.kind == *kind);
+    let kinds = [ActorKind::State, ActorKind::Organisation, ActorKind::Group];
+    let occurring: Vec<ActorKind> = kinds.into_iter().filter(occurs).collect();
+    if occurring == [ActorKind::State] {
+        return Vec::new();
+    }
+    occurring.into_iter().map(Item::Shape).collect()
 }
 
 /// What sizes and line ends say; each only when the picture varies in it.

@@ -124,7 +124,7 @@ fn arrowhead(svg: &mut SvgWriter, curve: Curve, length: f64, fill: &str) {
 /// A bar across the end of the curve.
 fn bar(svg: &mut SvgWriter, curve: Curve, width: f64, stroke: &str) {
     let back = curve.to.direction_to(curve.at(0.92));
-    let half = 6.5 + 0.6 * width;
+    let half = 5.5 + 0.6 * width;
     let centre = curve.to.plus(back.x * 1.5, back.y * 1.5);
     svg.line(
         centre.plus(-back.y * half, back.x * half),

@@ -12,6 +12,9 @@ const SPREADS: [f64; 6] = [1.0, 1.12, 1.25, 1.4, 1.6, 1.85];
 /// Pictures with more ties than this cannot be freed of all contacts; they get fewer tries.
 const MANY_TIES: usize = 60;
 const REROUTES: usize = 3;
+const MISTAKE: usize = 100;
+/// Spreads and reroutes for them.
+const MANY_TIES_EFFORT: (usize, usize) = (1, 3);
 
 /// Where everything stands.
 #[derive(Clone)]
@@ -35,10 +38,17 @@ pub struct Defects {
     pub badge_on_node: usize,
     pub line_through_node: usize,
     pub line_through_text: usize,
+    /// A line between others enters the hull of a bloc: a blemish, where the rest are mistakes.
+    pub line_through_hull: usize,
 }
 
 impl Defects {
-    fn total(self) -> usize {
+    /// Mistakes weigh so much that no blemish is avoided by one.
+    fn weight(self) -> usize {
+        MISTAKE * self.mistakes() + self.line_through_hull
+    }
+
+    pub fn mistakes(self) -> usize {
         self.text_on_node
             + self.text_on_text
             + self.text_on_badge
@@ -51,27 +61,30 @@ impl Defects {
 
 /// Arranges a scene: the tightest plan without defects, or the one with the fewest.
 pub fn arrange(scene: &Scene<'_>) -> Plan {
-    let tries = if scene.ties.len() > MANY_TIES { 2 } else { SPREADS.len() };
+    let (tries, reroutes) =
+        if scene.ties.len() > MANY_TIES { MANY_TIES_EFFORT } else { (SPREADS.len(), REROUTES) };
     let mut best: Option<(usize, Plan)> = None;
-    for &spread in &SPREADS[..tries] {
+    for (looseness, &spread) in SPREADS.iter().take(tries).enumerate() {
+        if best.as_ref().is_some_and(|(weight, _)| *weight <= looseness) {
+            break;
+        }
         let layout = lay_out(scene, spread);
-        let mut texts = Vec::new();
-        for _ in 0..REROUTES {
-            // Lines are drawn first without names in the way, then again around the names found.
+        let mut texts = label::usual_title_boxes(scene, &layout);
+        for _ in 0..reroutes {
+            // Lines are drawn first with only the groups' names in the way, then around all names found.
             let curves = route::route(scene, &layout, &texts);
             let badges = label::place_badges(scene, &layout, &curves, &texts);
             texts = label::place_texts(scene, &layout, &curves, &badges);
             let plan = Plan { layout: layout.clone(), curves, badges, texts: texts.clone() };
-            let defects = defects(scene, &plan).total();
-            if best.as_ref().is_none_or(|(fewest, _)| defects < *fewest) {
-                best = Some((defects, plan));
+            let found = defects(scene, &plan);
+            // A loose picture is a blemish too.
+            let weight = found.weight() + looseness;
+            if best.as_ref().is_none_or(|(lowest, _)| weight < *lowest) {
+                best = Some((weight, plan));
             }
-            if defects == 0 {
+            if found == Defects::default() {
                 break;
             }
-        }
-        if matches!(best, Some((0, _))) {
-            break;
         }
     }
     match best {
@@ -109,6 +122,12 @@ pub fn defects(scene: &Scene<'_>, plan: &Plan) -> Defects {
             };
             found.line_through_node += usize::from(third && through());
         }
+        let groups = tie.ends.map(|end| scene.nodes[end].group);
+        let foreign = plan.layout.hulls.iter().enumerate().filter(|(group, _)| !groups.contains(group));
+        found.line_through_hull += foreign
+            .filter_map(|(_, hull)| *hull)
+            .filter(|hull| line.iter().any(|point| hull.contains(*point)))
+            .count();
         found.line_through_text += plan
             .texts
             .iter()

@@ -3,7 +3,7 @@
 //! Each tie has a fixed set of curves to choose from, from straight to strongly bent. A greedy choice,
 //! strongest tie first, is improved in a few rounds; all costs are in the same arbitrary unit.
 
-use super::geometry::{Curve, Point, Rect, distance_to_segment, segments_cross};
+use super::geometry::{Curve, Point, Rect, distance_to_polyline, distance_to_segment, segments_cross};
 use super::layout::Layout;
 use super::scene::{GroupKind, Scene};
 use super::shape;
@@ -17,10 +17,11 @@ const SKEWS: [f64; 3] = [0.5, 0.3, 0.7];
 const MANY_TIES: usize = 60;
 const ROUNDS: usize = 3;
 /// Room between a line and the outline of an actor it passes.
-pub const NODE_CLEARANCE: f64 = 5.0;
+const NODE_CLEARANCE: f64 = 5.0;
 
 const THROUGH_NODE: f64 = 900.0;
 const THROUGH_TEXT: f64 = 350.0;
+const THROUGH_HULL: f64 = 260.0;
 const CROSSING: f64 = 16.0;
 const TOO_CLOSE: f64 = 5.0;
 const SHARED_END: f64 = 90.0;
@@ -28,8 +29,15 @@ const SHARED_END: f64 = 90.0;
 struct Candidate {
     curve: Curve,
     samples: Vec<Point>,
+    near_ends: [Point; 2],
     bounds: Rect,
     cost: f64,
+}
+
+impl Candidate {
+    fn ends(&self) -> [Point; 2] {
+        [self.curve.from, self.curve.to]
+    }
 }
 
 /// One visible curve a tie, from the outline of one actor to the outline of the other.
@@ -77,8 +85,10 @@ fn interference(scene: &Scene<'_>, tie: usize, own: &Candidate, other: usize, ri
     for (side, &node) in ends.iter().enumerate() {
         for (rival_side, &rival_node) in rival_ends.iter().enumerate() {
             if node == rival_node {
-                let apart = near_end(own, side).distance(near_end(rival, rival_side));
+                let apart = own.near_ends[side].distance(rival.near_ends[rival_side]);
                 cost += SHARED_END * (1.0 - apart / 26.0).max(0.0);
+                let tips_apart = own.ends()[side].distance(rival.ends()[rival_side]);
+                cost += SHARED_END * (1.0 - tips_apart / 19.0).max(0.0);
             }
         }
     }
@@ -87,6 +97,15 @@ fn interference(scene: &Scene<'_>, tie: usize, own: &Candidate, other: usize, ri
     }
     let shares_end = ends.iter().any(|end| rival_ends.contains(end));
     for a in own.samples.windows(2) {
+        let reach = Rect {
+            left: a[0].x.min(a[1].x),
+            top: a[0].y.min(a[1].y),
+            right: a[0].x.max(a[1].x),
+            bottom: a[0].y.max(a[1].y),
+        };
+        if !reach.overlaps(rival.bounds) {
+            continue;
+        }
         for b in rival.samples.windows(2) {
             if segments_cross(a[0], a[1], b[0], b[1]) {
                 cost += CROSSING;
@@ -103,16 +122,15 @@ fn interference(scene: &Scene<'_>, tie: usize, own: &Candidate, other: usize, ri
     cost
 }
 
-/// A place on the curve somewhat away from its end, where lines to one actor should already be apart.
-fn near_end(candidate: &Candidate, side: usize) -> Point {
-    let (curve, length) = (candidate.curve, candidate.curve.from.distance(candidate.curve.to));
-    let share = (40.0 / length.max(1.0)).min(0.4);
-    curve.at(if side == 0 { share } else { 1.0 - share })
+/// Places on the curve somewhat away from its ends, where lines to one actor should already be apart.
+fn near_ends(curve: Curve) -> [Point; 2] {
+    let share = (40.0 / curve.from.distance(curve.to).max(1.0)).min(0.4);
+    [curve.at(share), curve.at(1.0 - share)]
 }
 
 fn candidates(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize) -> Vec<Candidate> {
     let many = scene.ties.len() > MANY_TIES;
-    let steps = if many { 10 } else { 20 };
+    let steps = if many { 9 } else { 20 };
     let [a, b] = scene.ties[tie].ends;
     let (from, to) = (layout.positions[a], layout.positions[b]);
     let length = from.distance(to);
@@ -130,8 +148,8 @@ fn candidates(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize) ->
             let bounds =
                 Rect::around_all(samples.iter().copied()).unwrap_or(Rect::around(from, 0.0, 0.0)).grown(1.0);
             let shape = if index > 0 { 6.0 } else { 0.0 } + bend_cost(scene, tie, *bend, length);
-            let cost = shape + obstacles(scene, layout, texts, tie, &samples);
-            list.push(Candidate { curve, samples, bounds, cost });
+            let cost = shape + obstacles(scene, layout, texts, tie, &samples, bounds);
+            list.push(Candidate { curve, samples, near_ends: near_ends(curve), bounds, cost });
         }
     }
     list
@@ -140,9 +158,9 @@ fn candidates(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize) ->
 /// Inside a group lines are straight unless they must bend; between groups a slight bow reads best.
 fn bend_cost(scene: &Scene<'_>, tie: usize, bend: f64, length: f64) -> f64 {
     let [a, b] = scene.ties[tie].ends.map(|node| scene.nodes[node].group);
-    let preferred = if a == b { 0.0 } else { 0.09 };
+    let preferred = if a == b || scene.ties.len() == 1 { 0.0 } else { 0.09 };
     let excess = (bend.abs() - preferred).abs();
-    60.0 * excess + length * excess * excess * 0.25
+    60.0 * excess + length * excess * excess * 0.45
 }
 
 /// The part of a curve between the outlines of its two actors.
@@ -153,7 +171,14 @@ fn visible(scene: &Scene<'_>, tie: usize, curve: Curve) -> Curve {
     curve.part(start.min(end), end.max(start))
 }
 
-fn obstacles(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize, samples: &[Point]) -> f64 {
+fn obstacles(
+    scene: &Scene<'_>,
+    layout: &Layout,
+    texts: &[Rect],
+    tie: usize,
+    samples: &[Point],
+    bounds: Rect,
+) -> f64 {
     let mut cost = 0.0;
     let ends = scene.ties[tie].ends;
     let half_width = scene.ties[tie].width / 2.0;
@@ -161,8 +186,11 @@ fn obstacles(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize, sam
         if ends.contains(&index) {
             continue;
         }
-        let nearest = super::geometry::distance_to_polyline(layout.positions[index], samples);
         let room = node.radius * 1.12 + NODE_CLEARANCE + 3.0 + half_width;
+        if !bounds.overlaps_circle(layout.positions[index], room + 12.0) {
+            continue;
+        }
+        let nearest = distance_to_polyline(layout.positions[index], samples);
         if nearest < room {
             cost += THROUGH_NODE + 200.0 * (1.0 - nearest / room);
         } else if nearest < room + 12.0 {
@@ -171,7 +199,7 @@ fn obstacles(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize, sam
     }
     for text in texts {
         let area = text.grown(half_width);
-        if samples.windows(2).any(|ends| area.crossed_by(ends[0], ends[1])) {
+        if bounds.overlaps(area) && samples.windows(2).any(|ends| area.crossed_by(ends[0], ends[1])) {
             cost += THROUGH_TEXT;
         }
     }
@@ -180,7 +208,8 @@ fn obstacles(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize, sam
         let Some(hull) = hull.filter(|_| scene.groups[group].kind != GroupKind::Free) else { continue };
         if !own_groups.contains(&group) {
             let inside = samples.iter().filter(|point| hull.contains(**point)).count();
-            cost += 120.0 * inside as f64 / samples.len() as f64;
+            cost +=
+                if inside > 0 { THROUGH_HULL * (0.3 + inside as f64 / samples.len() as f64) } else { 0.0 };
         }
     }
     cost

@@ -68,7 +68,7 @@ pub enum GroupKind {
     Bloc,
     /// Actors that befriend several sides, in a dotted hull.
     Unaligned,
-    /// One actor by itself, without a hull.
+    /// Actors without a side and without a hull: one by itself, or all when there are no blocs.
     Free,
 }
 
@@ -216,10 +216,18 @@ fn group(
             }
         }
     }
+    let alone: Vec<usize> = (0..actors.len()).filter(|index| !grouped.contains(index)).collect();
+    if groups.is_empty() {
+        // Without sides to show, one circle of all actors has the fewest crossings.
+        return if alone.is_empty() {
+            vec![]
+        } else {
+            vec![Group { kind: GroupKind::Free, members: alone, title: None }]
+        };
+    }
     let drawn_to_somebody = |node: &usize| {
         ties.iter().any(|tie| tie.pair.kind != PairKind::Tension && tie.opposite(*node).is_some())
     };
-    let alone: Vec<usize> = (0..actors.len()).filter(|index| !grouped.contains(index)).collect();
     let (unaligned, mut free): (Vec<usize>, Vec<usize>) = alone.into_iter().partition(drawn_to_somebody);
     if unaligned.len() >= 2 {
         let title = Some("Unaligned".to_string());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Defects, arrange, defects};
+use super::plan::{arrange, defects};
 use super::scene::compose;
 use super::{Drawing, network_svg};
 use crate::gazetteer::actor::{ActorId, ActorKind};
@@ -187,6 +187,110 @@ fn nothing_covers_anything() {
         let drawing = sample.drawing();
         let scene = compose(&drawing);
         let found = defects(&scene, &arrange(&scene));
-        assert_eq!(found, Defects::default(), "network {number}: {} actors", sample.actors.len());
+        assert_eq!(found.mistakes(), 0, "network {number}, {} actors: {found:?}", sample.actors.len());
     }
+}
+
+#[test]
+fn the_same_network_gives_the_same_bytes() {
+    for sample in [newsroom(), generated(7, 14, 3, 22)] {
+        let once = network_svg(&sample.drawing());
+        assert_eq!(once, network_svg(&sample.drawing()));
+        let mut shuffled = sample;
+        shuffled.actors.reverse();
+        shuffled.pairs.reverse();
+        assert_eq!(once, network_svg(&shuffled.drawing()), "the order of the input must not matter");
+    }
+}
+
+#[test]
+fn every_tie_and_actor_can_be_selected_and_explains_itself() {
+    let sample = newsroom();
+    let svg = network_svg(&sample.drawing());
+    for expected in [
+        r#"<g id="tie-russia-ukraine" data-source="russia" data-target="ukraine" data-kind="tension">"#,
+        "<title>Russia – Ukraine: tension, 25 reports</title>",
+        "<title>China – North Korea: contested, 6 reports (3 of alliance, 3 of tension)</title>",
+        r#"<g id="tie-nato-ukraine" data-source="nato" data-target="ukraine" data-kind="alliance">"#,
+        r#"<g id="actor-hamas" data-actor="hamas">"#,
+        "<title>Hamas: 12 mentions in 4 documents</title>",
+        "11 actors and 23 ties, in 3 blocs.",
+        "Strongest alliance: North Korea and Russia, 21 reports.",
+        "Strongest tension: Russia and Ukraine, 25 reports.",
+        "United States and allies",
+        "Russia and allies",
+        "Iran · Hamas",
+        r#"role="img""#,
+    ] {
+        assert!(svg.contains(expected), "{expected}");
+    }
+    for absent in ["class=", "<style", "<marker", "paint-order", "<script", "NaN", "inf"] {
+        assert!(!svg.contains(absent), "{absent}");
+    }
+}
+
+#[test]
+fn a_one_way_tie_is_written_from_the_one_who_acts() {
+    let mut sample = newsroom();
+    sample.pairs = vec![pair("japan", "iran", PairKind::Tension, [3, 0, 0])];
+    let svg = network_svg(&sample.drawing());
+    assert!(svg.contains(r#"id="tie-iran-japan" data-source="japan" data-target="iran""#));
+    assert!(svg.contains("Mark at one end only"));
+}
+
+#[test]
+fn the_legend_explains_only_what_occurs() {
+    let mut sample = newsroom();
+    sample.pairs.retain(|pair| pair.kind == PairKind::Tension && pair.b.as_str() == "ukraine");
+    let svg = network_svg(&sample.drawing());
+    assert!(svg.contains("Tension or hostility"));
+    for absent in ["Alliance or support", "Contested: reports of both", ">group<", ">organisation<"] {
+        assert!(!svg.contains(absent), "{absent}");
+    }
+}
+
+#[test]
+fn names_from_anywhere_are_escaped_cut_and_kept_whole_in_the_tooltip() {
+    let long = "x".repeat(10_000);
+    for (label, shown, tooltip) in [
+        ("A<b> & \"c\"", ">A&lt;b&gt; &amp; &quot;c&quot;</text>", "A&lt;b&gt; &amp; &quot;c&quot;: 40"),
+        ("bad\u{0}\u{1b}[0m", ">bad[0m</text>", "<title>bad[0m: 40"),
+        ("جمهورية إيران الإسلامية", "إيران", "جمهورية إيران الإسلامية: 40"),
+        (long.as_str(), "xxx…</text>", long.as_str()),
+        ("  ", ">china</text>", "data-actor=\"china\""),
+    ] {
+        let mut sample = newsroom();
+        sample.actors[0].label = label.to_string();
+        let svg = network_svg(&sample.drawing());
+        assert!(svg.contains(shown), "{shown}");
+        assert!(svg.contains(tooltip), "{}", tooltip.chars().take(40).collect::<String>());
+        assert!(!svg.contains('\u{0}') && !svg.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn small_and_odd_networks_are_drawn_too() {
+    let nothing = network_svg(&Drawing::default());
+    assert!(nothing.contains("No relations found</text>") && !nothing.contains("How to read"));
+
+    let mut sample = newsroom();
+    sample.pairs = vec![
+        pair("iran", "israel", PairKind::Tension, [0, 0, 0]),
+        pair("iran", "iran", PairKind::Tension, [5, 0, 0]),
+        pair("iran", "nobody", PairKind::Tension, [5, 0, 0]),
+        pair("israel", "iran", PairKind::Tension, [9, 0, 0]),
+    ];
+    let svg = network_svg(&sample.drawing());
+    assert_eq!(svg.matches("<g id=\"tie-").count(), 1, "no loops, strangers or doubles");
+    assert!(svg.contains("2 actors and 1 tie, without blocs."));
+}
+
+#[test]
+fn what_exceeds_the_page_is_left_out_and_said_so() {
+    let sample = generated(3, 60, 4, 260);
+    let drawing = Drawing { most_ties: 40, most_actors: 30, ..sample.drawing() };
+    let svg = network_svg(&drawing);
+    assert!(svg.matches("<g id=\"tie-").count() <= 40);
+    assert!(svg.matches("<g id=\"actor-").count() <= 30);
+    assert!(svg.contains("Not drawn for lack of room: "));
 }

@@ -10,6 +10,7 @@ const TURNS: usize = 8;
 const SWEEPS: usize = 3;
 /// Up to this many members every order is tried.
 const MOST_FOR_ALL_ORDERS: usize = 5;
+const MOST_FOR_ALL_TURNS: usize = 7;
 const CROSSING: f64 = 60.0;
 const PASSING: f64 = 150.0;
 
@@ -63,7 +64,10 @@ fn arrange(
         }
     };
     let mut order: Vec<usize> = members.to_vec();
-    for turn in 0..TURNS {
+    let current = in_circle_order(members, centre, positions);
+    // In a large circle the step is so small that turning by a part of it changes little.
+    let turn_step = if members.len() <= MOST_FOR_ALL_TURNS { 1 } else { TURNS / 2 };
+    for turn in (0..TURNS).step_by(turn_step) {
         // A little cost for slanted circles keeps the picture calm when nothing else decides.
         let slant = if turn == 0 || turn == TURNS / 2 { 0.0 } else { 12.0 };
         let slots = slots(centre, radius, members.len(), turn);
@@ -82,10 +86,24 @@ fn arrange(
                 }
             }
         } else {
-            assign(&order, positions);
+            let shifts = 0..members.len();
+            let turned = shifts.flat_map(|shift| {
+                let mut turned = current.clone();
+                turned.rotate_left(shift);
+                let mirrored: Vec<usize> = turned.iter().rev().copied().collect();
+                [turned, mirrored]
+            });
+            let mut best_turned = (f64::INFINITY, current.clone());
+            for order in turned {
+                assign(&order, positions);
+                let cost = cost(scene, &all_ties, positions);
+                if cost < best_turned.0 - 1e-6 {
+                    best_turned = (cost, order);
+                }
+            }
+            assign(&best_turned.1, positions);
             improve_by_swaps(scene, ties_of, members, positions);
             consider(cost(scene, &all_ties, positions) + slant, positions);
-            order = members.to_vec();
         }
     }
     if let Some((_, chosen)) = best {
@@ -93,6 +111,14 @@ fn arrange(
             positions[member] = position;
         }
     }
+}
+
+/// Members as they now stand around their circle, so that a later sweep builds on an earlier one.
+fn in_circle_order(members: &[usize], centre: Point, positions: &[Point]) -> Vec<usize> {
+    let angle = |member: usize| (positions[member].y - centre.y).atan2(positions[member].x - centre.x);
+    let mut order = members.to_vec();
+    order.sort_by(|&one, &other| angle(one).total_cmp(&angle(other)));
+    order
 }
 
 fn improve_by_swaps(scene: &Scene<'_>, ties_of: &[Vec<usize>], members: &[usize], positions: &mut [Point]) {

@@ -37,13 +37,15 @@ impl Hull {
 /// Lays a scene out. `spread` 1 is the usual distance between things; larger values loosen the picture
 /// when it proves too tight for lines and labels.
 pub fn lay_out(scene: &Scene<'_>, spread: f64) -> Layout {
+    // A single circle has the page to itself.
+    let spread = if scene.groups.len() == 1 { 1.2 * spread } else { spread };
     let rings: Vec<f64> = scene.groups.iter().map(|group| ring_radius(group.members.len(), spread)).collect();
     let outer: Vec<f64> = scene
         .groups
         .iter()
         .zip(&rings)
         .map(|(group, ring)| match group.kind {
-            GroupKind::Free => 30.0 * spread,
+            GroupKind::Free => ring + 30.0 * spread,
             GroupKind::Bloc | GroupKind::Unaligned => ring + HULL_MARGIN,
         })
         .collect();
@@ -65,7 +67,7 @@ pub fn lay_out(scene: &Scene<'_>, spread: f64) -> Layout {
 fn ring_radius(members: usize, spread: f64) -> f64 {
     let neighbour_distance = match members {
         0 | 1 => return 0.0,
-        2 => 176.0,
+        2 => 158.0,
         3 => 190.0,
         4 => 170.0,
         5 => 152.0,
