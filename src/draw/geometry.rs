@@ -60,6 +60,16 @@ impl Rect {
         }
     }
 
+    /// The box with two points as opposite corners.
+    pub fn spanned(one: Point, other: Point) -> Rect {
+        Rect {
+            left: one.x.min(other.x),
+            top: one.y.min(other.y),
+            right: one.x.max(other.x),
+            bottom: one.y.max(other.y),
+        }
+    }
+
     /// The smallest box around all points; `None` when there are none.
     pub fn around_all(points: impl IntoIterator<Item = Point>) -> Option<Rect> {
         points.into_iter().fold(None, |bounds, point| {
@@ -117,6 +127,9 @@ impl Rect {
 
     /// Whether the straight line between two points enters the box.
     pub fn crossed_by(self, from: Point, to: Point) -> bool {
+        if !self.overlaps(Rect::spanned(from, to).grown(1e-6)) {
+            return false;
+        }
         if self.contains(from) || self.contains(to) {
             return true;
         }

@@ -13,9 +13,27 @@ const ROUNDS: usize = 4;
 /// Steps at which a curve is looked at.
 pub const SAMPLES: usize = 32;
 
+/// A curve as a row of points, with the box around them.
+struct Line {
+    points: Vec<Point>,
+    bounds: Rect,
+}
+
+impl Line {
+    fn all(curves: &[Curve], steps: usize) -> Vec<Line> {
+        let line = |curve: &Curve| {
+            let points = curve.samples(steps);
+            let bounds =
+                Rect::around_all(points.iter().copied()).unwrap_or(Rect::spanned(curve.from, curve.to));
+            Line { points, bounds }
+        };
+        curves.iter().map(line).collect()
+    }
+}
+
 /// One badge a tie: the middle of its curve, or as near to it as other things allow.
 pub fn place_badges(scene: &Scene<'_>, layout: &Layout, curves: &[Curve], texts: &[Rect]) -> Vec<Point> {
-    let lines: Vec<Vec<Point>> = curves.iter().map(|curve| curve.samples(SAMPLES / 2)).collect();
+    let lines = Line::all(curves, SAMPLES / 2);
     let choices: Vec<Vec<(Point, f64)>> = (0..curves.len())
         .map(|tie| {
             let length = curves[tie].from.distance(curves[tie].to).max(1.0);
@@ -47,7 +65,7 @@ fn slides() -> impl Iterator<Item = f64> {
 fn badge_obstacles(
     scene: &Scene<'_>,
     layout: &Layout,
-    lines: &[Vec<Point>],
+    lines: &[Line],
     texts: &[Rect],
     tie: usize,
     at: Point,
@@ -61,7 +79,8 @@ fn badge_obstacles(
     cost += OVERLAP * texts.iter().filter(|text| text.overlaps_circle(at, BADGE_RADIUS + 1.0)).count() as f64;
     for (other, line) in lines.iter().enumerate() {
         let room = BADGE_RADIUS + scene.ties[other].width / 2.0 + 1.5;
-        if other != tie && distance_to_polyline(at, line) < room {
+        let near = other != tie && line.bounds.overlaps_circle(at, room);
+        if near && distance_to_polyline(at, &line.points) < room {
             cost += 70.0;
         }
     }
@@ -70,9 +89,7 @@ fn badge_obstacles(
 
 /// Boxes of all actors' names, then of all groups' names (in the order of the groups that have one).
 pub fn place_texts(scene: &Scene<'_>, layout: &Layout, curves: &[Curve], badges: &[Point]) -> Vec<Rect> {
-    let lines: Vec<Vec<Point>> = curves.iter().map(|curve| curve.samples(SAMPLES)).collect();
-    let line_bounds: Vec<Option<Rect>> =
-        lines.iter().map(|line| Rect::around_all(line.iter().copied())).collect();
+    let lines = Line::all(curves, SAMPLES);
     let price = |area: Rect, preference: f64| {
         let mut cost = preference;
         for (node, &position) in scene.nodes.iter().zip(&layout.positions) {
@@ -80,10 +97,10 @@ pub fn place_texts(scene: &Scene<'_>, layout: &Layout, curves: &[Curve], badges:
         }
         let covered = badges.iter().filter(|badge| area.overlaps_circle(**badge, BADGE_RADIUS + 1.0));
         cost += OVERLAP * covered.count() as f64;
-        for ((line, bounds), tie) in lines.iter().zip(&line_bounds).zip(&scene.ties) {
+        for (line, tie) in lines.iter().zip(&scene.ties) {
             let area = area.grown(tie.width / 2.0);
-            let near = bounds.is_some_and(|bounds| bounds.grown(1.0).overlaps(area));
-            if near && line.windows(2).any(|ends| area.crossed_by(ends[0], ends[1])) {
+            let near = line.bounds.grown(1.0).overlaps(area);
+            if near && line.points.windows(2).any(|ends| area.crossed_by(ends[0], ends[1])) {
                 cost += ON_LINE;
             }
         }

@@ -97,13 +97,7 @@ fn interference(scene: &Scene<'_>, tie: usize, own: &Candidate, other: usize, ri
     }
     let shares_end = ends.iter().any(|end| rival_ends.contains(end));
     for a in own.samples.windows(2) {
-        let reach = Rect {
-            left: a[0].x.min(a[1].x),
-            top: a[0].y.min(a[1].y),
-            right: a[0].x.max(a[1].x),
-            bottom: a[0].y.max(a[1].y),
-        };
-        if !reach.overlaps(rival.bounds) {
+        if !Rect::spanned(a[0], a[1]).overlaps(rival.bounds) {
             continue;
         }
         for b in rival.samples.windows(2) {
