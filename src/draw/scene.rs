@@ -19,6 +19,9 @@ const LONGEST_SINGLE_LINE: usize = 18;
 const WIDEST_LABEL: f64 = 260.0;
 const RADIUS: (f64, f64) = (15.0, 27.0);
 const LINE_WIDTH: (f64, f64) = (1.8, 6.4);
+/// In a crowd of lines thick ones would hide the rest.
+const CROWDED_LINE_WIDTH: (f64, f64) = (1.4, 4.4);
+const CROWD: usize = 60;
 
 /// Everything to draw; indices refer to the lists here.
 pub struct Scene<'a> {
@@ -134,6 +137,7 @@ pub fn reports(pair: &Pair) -> u64 {
 
 fn size_ties<'a>(pairs: &[&'a Pair], indices: &BTreeMap<&ActorId, usize>) -> Vec<Tie<'a>> {
     let most = pairs.iter().map(|pair| reports(pair)).max().unwrap_or(1).max(8);
+    let (thinnest, thickest) = if pairs.len() > CROWD { CROWDED_LINE_WIDTH } else { LINE_WIDTH };
     pairs
         .iter()
         .map(|pair| {
@@ -149,7 +153,7 @@ fn size_ties<'a>(pairs: &[&'a Pair], indices: &BTreeMap<&ActorId, usize>) -> Vec
                 ends: [indices[&pair.a], indices[&pair.b]],
                 marked,
                 reports,
-                width: LINE_WIDTH.0 + (LINE_WIDTH.1 - LINE_WIDTH.0) * share,
+                width: thinnest + (thickest - thinnest) * share,
             }
         })
         .collect()

@@ -8,6 +8,8 @@ use crate::draw::scene::Scene;
 
 const TURNS: usize = 8;
 const SWEEPS: usize = 3;
+/// With more ties than this two sweeps must do.
+const MANY_TIES: usize = 60;
 /// Up to this many members every order is tried.
 const MOST_FOR_ALL_ORDERS: usize = 5;
 const MOST_FOR_ALL_TURNS: usize = 7;
@@ -26,7 +28,8 @@ pub fn place(scene: &Scene<'_>, centres: &[Point], rings: &[f64]) -> Vec<Point> 
     let ties_of: Vec<Vec<usize>> = (0..scene.nodes.len())
         .map(|node| (0..scene.ties.len()).filter(|&tie| scene.ties[tie].opposite(node).is_some()).collect())
         .collect();
-    for _ in 0..SWEEPS {
+    let sweeps = if scene.ties.len() > MANY_TIES { 2 } else { SWEEPS };
+    for _ in 0..sweeps {
         for (index, group) in scene.groups.iter().enumerate() {
             if group.members.len() > 1 {
                 arrange(scene, &ties_of, &group.members, centres[index], rings[index], &mut positions);
