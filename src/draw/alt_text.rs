@@ -1,6 +1,6 @@
 //! The picture in words, for people and programs that cannot see it.
 
-use super::scene::{GroupKind, Scene, Tie};
+use super::scene::{self, GroupKind, Scene, Tie};
 use crate::network::pair::PairKind;
 
 /// Number of actors and blocs with their members, the strongest alliance and the strongest tension.
@@ -72,5 +72,5 @@ pub fn counted(number: u64, one: &str, many: &str) -> String {
 }
 
 fn name<'a>(scene: &Scene<'a>, node: usize) -> &'a str {
-    &scene.nodes[node].actor.label
+    scene::name(scene.nodes[node].actor)
 }

@@ -186,11 +186,16 @@ fn size_nodes<'a>(actors: &[&'a ActorNode], groups: &[Group]) -> Vec<Node<'a>> {
         .collect()
 }
 
-/// The name on the picture: the label, or the id when the label has nothing to show, cut to a readable length.
+/// The name on the picture, cut to a readable length.
 fn label(actor: &ActorNode) -> String {
-    let clean: String = actor.label.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = if clean.chars().all(char::is_control) { actor.id.as_str() } else { &clean };
-    truncate(name, LONGEST_LABEL, WIDEST_LABEL, LABEL_SIZE, false)
+    let clean = name(actor).split_whitespace().collect::<Vec<_>>().join(" ");
+    truncate(&clean, LONGEST_LABEL, WIDEST_LABEL, LABEL_SIZE, false)
+}
+
+/// The label, or the id when the label has nothing to show.
+pub fn name(actor: &ActorNode) -> &str {
+    let blank = actor.label.chars().all(|c| c.is_control() || c.is_whitespace());
+    if blank { actor.id.as_str() } else { &actor.label }
 }
 
 /// Blocs of two or more keep their order; an actor by itself joins the unaligned when an alliance or a

@@ -294,3 +294,34 @@ fn what_exceeds_the_page_is_left_out_and_said_so() {
     assert!(svg.matches("<g id=\"actor-").count() <= 30);
     assert!(svg.contains("Not drawn for lack of room: "));
 }
+
+#[test]
+fn actors_by_themselves_are_unaligned_only_when_somebody_draws_them() {
+    let mut sample = newsroom();
+    sample.blocs.truncate(2);
+    let alone = |sample: &Sample| network_svg(&sample.drawing()).contains(">Unaligned</text>");
+    assert!(alone(&sample), "Iran and Hamas are allies without a bloc");
+
+    let free = ["hamas", "iran"];
+    sample.pairs.retain(|pair| {
+        let touches = free.contains(&pair.a.as_str()) || free.contains(&pair.b.as_str());
+        !touches || pair.kind == PairKind::Tension
+    });
+    assert!(!alone(&sample), "only tension ties them to the others");
+}
+
+#[test]
+fn names_and_badges_stay_apart_in_a_crowd() {
+    let sample = generated(99, 32, 4, 90);
+    let drawing = sample.drawing();
+    let scene = compose(&drawing);
+    let found = defects(&scene, &arrange(&scene));
+    let contacts = [
+        found.text_on_node,
+        found.text_on_text,
+        found.text_on_badge,
+        found.badge_on_badge,
+        found.badge_on_node,
+    ];
+    assert_eq!(contacts, [0; 5]);
+}
