@@ -19,7 +19,7 @@ const DATES: [(&str, &str); 9] = [
     ("meta[name='date']", "content"),
 ];
 
-/// The places after the metadata for search engines, which stand between the two lists.
+/// The places to look at after these and after JSON-LD.
 const DATES_IN_TEXT: [(&str, &str); 2] =
     [("time[itemprop='datePublished']", "datetime"), ("time[datetime]", "datetime")];
 
