@@ -1,6 +1,49 @@
 //! Documents, and the readers that make them from files.
+//!
+//! The way of a file, one module a step:
+//!
+//! 1. `walk` turns the arguments into files, folders in sorted order;
+//! 2. `source` opens a file, undoes its compression, and holds its first bytes ready;
+//! 3. `format` says from the name, or for standard input from the first bytes, what it holds;
+//! 4. `encoding` makes UTF-8 of it, or finds that it is no text;
+//! 5. one reader a format (`text`, `markdown`, `html` for one article a file, `jsonl` and
+//!    `csv` for one article a record) makes drafts: fields as written;
+//! 6. `draft` checks a draft, reads its date, and gives it an id: a [`Document`];
+//! 7. `documents` hands the documents out one by one, with a warning for whatever was left out.
+//!
+//! The *original text* that all offsets refer to is [`Document::text`]. For plain text and records
+//! that is the text of the file or field in UTF-8, without byte order mark and front matter, its lines
+//! ended by `\n`; for HTML and Markdown it is the plain text that was extracted, in which headings begin
+//! with `#` and list items with `- `.
+//!
+//! Nothing here fails as a whole: a bad file is a [`Diagnostic`](crate::diagnostic::Diagnostic) that
+//! names it, and reading goes on.
+
+mod csv;
+mod date;
+mod documents;
+mod draft;
+mod encoding;
+mod fields;
+mod format;
+mod front_matter;
+mod html;
+mod jsonl;
+mod markdown;
+mod nesting;
+mod source;
+mod text;
+mod trouble;
+mod unique;
+mod walk;
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
+
+pub use documents::{Documents, Tally};
+pub use fields::FieldMap;
 
 /// One article: its text, and what is known about where it comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,3 +61,51 @@ pub struct Document {
     /// Where it was published.
     pub url: Option<String>,
 }
+
+/// Where to read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file, or a folder with everything below it.
+    Path(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+impl Input {
+    /// The input that a command-line argument names; `-` is standard input.
+    pub fn from_argument(argument: impl AsRef<OsStr>) -> Input {
+        match argument.as_ref() {
+            dash if dash == "-" => Input::Stdin,
+            path => Input::Path(PathBuf::from(path)),
+        }
+    }
+}
+
+/// How to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The names of the fields in records and tables.
+    pub fields: FieldMap,
+    /// The most bytes, after decompression, that one article file or one record may have. It bounds
+    /// what a single document can take in memory, also when a small archive swells when unpacked.
+    pub max_bytes: u64,
+    /// The most warnings about the records of one file, at least 1; one more says how many were held back. A feed
+    /// of another shape would else fill the screen.
+    pub max_warnings: u64,
+}
+
+impl Default for ReadOptions {
+    /// The fields under their own names, 64 MiB, and 10 warnings.
+    fn default() -> ReadOptions {
+        ReadOptions { fields: FieldMap::default(), max_bytes: 64 << 20, max_warnings: 10 }
+    }
+}
+
+/// Reads the inputs in the order given, one document at a time: records are streamed, and nothing is
+/// opened before the iterator comes to it.
+pub fn read_documents(inputs: Vec<Input>, options: ReadOptions) -> Documents {
+    Documents::new(inputs, options)
+}
+
+#[cfg(test)]
+mod tests;
