@@ -78,8 +78,14 @@ impl Seating<'_> {
             if !all_orders {
                 self.improve_by_swaps(members);
             }
-            // A little cost for slanted circles keeps the picture calm when nothing else decides.
-            let slant = if turn == 0 || turn == TURNS / 2 { 0.0 } else { SLANT };
+            // A little cost for slanted circles keeps the picture calm when nothing else decides; two
+            // actors stand side by side rather than on top of each other.
+            let slant = match turn {
+                0 if members.len() == 2 => SLANT / 2.0,
+                0 => 0.0,
+                _ if turn == TURNS / 2 => 0.0,
+                _ => SLANT,
+            };
             let cost = self.cost(&ties) + slant;
             if best.as_ref().is_none_or(|(lowest, _)| cost < lowest - 1e-6) {
                 best = Some((cost, members.iter().map(|&member| self.positions[member]).collect()));
