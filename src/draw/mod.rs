@@ -1,1 +1,74 @@
 //! Drawings of a network.
+//!
+//! [`network_svg`] runs in four steps, each blind to the ones after it:
+//! 1. `scene` chooses what is drawn and how large: ties from the strongest down, their actors, the groups.
+//! 2. `layout` places the groups so that hostile ones face each other, then the members of each.
+//! 3. `plan` lets `route` bend the ties around actors and `label` place badges and names, at growing
+//!    distances, until nothing covers anything.
+//! 4. `page` paints it with title, `legend` and note.
+//!
+//! All of it is deterministic: the same network gives the same bytes.
+
+mod alt_text;
+mod geometry;
+mod label;
+mod layout;
+mod legend;
+mod measure;
+mod page;
+mod paint;
+mod plan;
+mod route;
+mod scene;
+mod shape;
+mod svg;
+#[cfg(test)]
+mod tests;
+
+use crate::gazetteer::actor::ActorId;
+use crate::network::ActorNode;
+use crate::network::pair::Pair;
+
+/// What to draw, and the words around it.
+#[derive(Clone, Debug)]
+pub struct Drawing<'a> {
+    /// The actors; those without a pair are not drawn.
+    pub actors: &'a [ActorNode],
+    /// The pairs, one line each; a pair whose actor is not in `actors` is not drawn.
+    pub pairs: &'a [Pair],
+    /// The signed partition, largest bloc first; actors by themselves may be missing.
+    pub blocs: &'a [Vec<ActorId>],
+    /// The heading: what the picture shows.
+    pub title: String,
+    /// The line beneath: which articles, which dates.
+    pub subtitle: String,
+    /// The small print at the foot: sources, thresholds; what had to be left out is added to it.
+    pub note: String,
+    /// At most so many lines; the pairs with the fewest reports are left out first.
+    pub most_ties: usize,
+    /// At most so many actors.
+    pub most_actors: usize,
+}
+
+impl Default for Drawing<'_> {
+    fn default() -> Self {
+        Drawing {
+            actors: &[],
+            pairs: &[],
+            blocs: &[],
+            title: "Who stands with whom".to_string(),
+            subtitle: String::new(),
+            note: String::new(),
+            most_ties: 150,
+            most_actors: 40,
+        }
+    }
+}
+
+/// Draws the network as one self-contained SVG document, at least 1200 pixels wide; it needs no font,
+/// style sheet or script from elsewhere.
+pub fn network_svg(drawing: &Drawing<'_>) -> String {
+    let scene = scene::compose(drawing);
+    let plan = plan::arrange(&scene);
+    page::paint(drawing, &scene, plan)
+}

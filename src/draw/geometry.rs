@@ -1,0 +1,233 @@
+//! Points, boxes and curves on the drawing plane; all lengths are in pixels of the SVG, y grows downwards.
+
+/// A place on the plane.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+impl Point {
+    pub fn new(x: f64, y: f64) -> Point {
+        Point { x, y }
+    }
+
+    pub fn plus(self, x: f64, y: f64) -> Point {
+        Point::new(self.x + x, self.y + y)
+    }
+
+    pub fn distance(self, other: Point) -> f64 {
+        let (dx, dy) = (self.x - other.x, self.y - other.y);
+        (dx * dx + dy * dy).sqrt()
+    }
+
+    /// The point `share` of the way to `other`.
+    pub fn towards(self, other: Point, share: f64) -> Point {
+        Point::new(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share)
+    }
+
+    /// The unit vector towards `other`; to the right when both are the same place.
+    pub fn direction_to(self, other: Point) -> Point {
+        let length = self.distance(other);
+        if length < 1e-9 {
+            return Point::new(1.0, 0.0);
+        }
+        Point::new((other.x - self.x) / length, (other.y - self.y) / length)
+    }
+
+    /// Rounded to what the SVG prints, so that every later decision rests on what the reader sees.
+    pub fn rounded(self) -> Point {
+        Point::new((self.x * 10.0).round() / 10.0, (self.y * 10.0).round() / 10.0)
+    }
+}
+
+/// A box with upright sides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Rect {
+    pub fn around(centre: Point, width: f64, height: f64) -> Rect {
+        Rect {
+            left: centre.x - width / 2.0,
+            top: centre.y - height / 2.0,
+            right: centre.x + width / 2.0,
+            bottom: centre.y + height / 2.0,
+        }
+    }
+
+    /// The box with two points as opposite corners.
+    pub fn spanned(one: Point, other: Point) -> Rect {
+        Rect {
+            left: one.x.min(other.x),
+            top: one.y.min(other.y),
+            right: one.x.max(other.x),
+            bottom: one.y.max(other.y),
+        }
+    }
+
+    /// The smallest box around all points; `None` when there are none.
+    pub fn around_all(points: impl IntoIterator<Item = Point>) -> Option<Rect> {
+        points.into_iter().fold(None, |bounds, point| {
+            let bounds = bounds.unwrap_or(Rect::around(point, 0.0, 0.0));
+            Some(Rect {
+                left: bounds.left.min(point.x),
+                top: bounds.top.min(point.y),
+                right: bounds.right.max(point.x),
+                bottom: bounds.bottom.max(point.y),
+            })
+        })
+    }
+
+    pub fn corners(self) -> [Point; 4] {
+        [
+            Point::new(self.left, self.top),
+            Point::new(self.right, self.top),
+            Point::new(self.right, self.bottom),
+            Point::new(self.left, self.bottom),
+        ]
+    }
+
+    pub fn width(self) -> f64 {
+        self.right - self.left
+    }
+
+    pub fn height(self) -> f64 {
+        self.bottom - self.top
+    }
+
+    pub fn centre(self) -> Point {
+        Point::new((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
+    }
+
+    pub fn grown(self, by: f64) -> Rect {
+        Rect { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
+    pub fn contains(self, point: Point) -> bool {
+        point.x > self.left && point.x < self.right && point.y > self.top && point.y < self.bottom
+    }
+
+    pub fn overlaps(self, other: Rect) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    pub fn overlaps_circle(self, centre: Point, radius: f64) -> bool {
+        let nearest =
+            Point::new(centre.x.clamp(self.left, self.right), centre.y.clamp(self.top, self.bottom));
+        nearest.distance(centre) < radius
+    }
+
+    /// Whether the straight line between two points enters the box.
+    pub fn crossed_by(self, from: Point, to: Point) -> bool {
+        if !self.overlaps(Rect::spanned(from, to).grown(1e-6)) {
+            return false;
+        }
+        if self.contains(from) || self.contains(to) {
+            return true;
+        }
+        let corners = self.corners();
+        (0..4).any(|i| segments_cross(from, to, corners[i], corners[(i + 1) % 4]))
+    }
+}
+
+/// A quadratic Bézier curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Curve {
+    pub from: Point,
+    pub control: Point,
+    pub to: Point,
+}
+
+impl Curve {
+    /// The point at parameter `t` in [0, 1].
+    pub fn at(self, t: f64) -> Point {
+        self.from.towards(self.control, t).towards(self.control.towards(self.to, t), t)
+    }
+
+    /// The part between two parameters, as a curve of its own.
+    pub fn part(self, start: f64, end: f64) -> Curve {
+        let control =
+            self.from.towards(self.control, start).towards(self.control.towards(self.to, start), end);
+        Curve { from: self.at(start), control, to: self.at(end) }
+    }
+
+    /// The same curve walked from its other end.
+    pub fn reversed(self) -> Curve {
+        Curve { from: self.to, control: self.control, to: self.from }
+    }
+
+    /// `steps` + 1 points along the curve, ends included.
+    pub fn samples(self, steps: usize) -> Vec<Point> {
+        (0..=steps).map(|i| self.at(i as f64 / steps as f64)).collect()
+    }
+}
+
+/// Twice the signed area of the triangle: positive when `c` lies to the right of `a`→`b` on the screen.
+fn turn(a: Point, b: Point, c: Point) -> f64 {
+    (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+}
+
+/// Whether two segments cross at a point inside both.
+pub fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
+    turn(a, b, c) * turn(a, b, d) < 0.0 && turn(c, d, a) * turn(c, d, b) < 0.0
+}
+
+/// Distance of a point from a segment.
+pub fn distance_to_segment(point: Point, a: Point, b: Point) -> f64 {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    let squared = dx * dx + dy * dy;
+    if squared < 1e-12 {
+        return point.distance(a);
+    }
+    let share = (((point.x - a.x) * dx + (point.y - a.y) * dy) / squared).clamp(0.0, 1.0);
+    point.distance(a.towards(b, share))
+}
+
+/// Distance of a point from a line of several segments.
+pub fn distance_to_polyline(point: Point, line: &[Point]) -> f64 {
+    line.windows(2).map(|ends| distance_to_segment(point, ends[0], ends[1])).fold(f64::INFINITY, f64::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_cross_only_inside_both() {
+        let p = Point::new;
+        for (a, b, c, d, crosses) in [
+            (p(0.0, 0.0), p(2.0, 2.0), p(0.0, 2.0), p(2.0, 0.0), true),
+            (p(0.0, 0.0), p(2.0, 2.0), p(0.0, 2.0), p(0.9, 1.1), false),
+            (p(0.0, 0.0), p(2.0, 0.0), p(0.0, 1.0), p(2.0, 1.0), false),
+            (p(0.0, 0.0), p(2.0, 0.0), p(0.0, 0.0), p(0.0, 2.0), false),
+        ] {
+            assert_eq!(segments_cross(a, b, c, d), crosses, "{a:?} {b:?} {c:?} {d:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_lies_on_its_curve() {
+        let curve =
+            Curve { from: Point::new(0.0, 0.0), control: Point::new(5.0, 10.0), to: Point::new(10.0, 0.0) };
+        let part = curve.part(0.2, 0.8);
+        assert!(part.at(0.5).distance(curve.at(0.5)) < 1e-9);
+        assert_eq!(curve.reversed().at(0.25), curve.at(0.75));
+    }
+
+    #[test]
+    fn a_box_knows_what_enters_it() {
+        let area = Rect::around(Point::new(0.0, 0.0), 10.0, 4.0);
+        assert!(area.overlaps_circle(Point::new(6.0, 0.0), 1.5));
+        assert!(!area.overlaps_circle(Point::new(6.0, 3.0), 1.3));
+        assert!(area.crossed_by(Point::new(-9.0, 0.0), Point::new(9.0, 0.0)));
+        assert!(!area.crossed_by(Point::new(-9.0, 3.0), Point::new(9.0, 3.0)));
+    }
+}

@@ -1,0 +1,174 @@
+//! Paints hulls, ties, badges, actors and names in the order in which they lie on each other.
+
+use super::alt_text::{actor_tooltip, kind_word, tie_tooltip};
+use super::geometry::{Curve, Point};
+use super::label::BADGE_RADIUS;
+use super::plan::Plan;
+use super::scene::{GROUP_TITLE_SIZE, GroupKind, LABEL_SIZE, Scene, Tie};
+use super::shape;
+use super::svg::{SvgWriter, TextStyle, number, xml_id};
+use crate::gazetteer::actor::ActorKind;
+use crate::network::pair::PairKind;
+
+const HULL_FILL: &str = "#F4F4F1";
+const HULL_EDGE: &str = "#B9B9B2";
+const NODE_FILL: &str = "#333";
+const PAPER: &str = "#fff";
+/// Dashes of tension lines: 9 drawn, 6 left out.
+const DASHES: &str = "9 6";
+
+/// Line colour of a kind of pair: each has at least 4.5:1 contrast on white.
+pub fn colour(kind: PairKind) -> &'static str {
+    match kind {
+        PairKind::Alliance => "#0072B2",
+        PairKind::Tension => "#C4500A",
+        PairKind::Contested => "#7B3F8C",
+    }
+}
+
+/// Paints the whole network.
+pub fn network(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
+    hulls(svg, scene, plan);
+    // The strongest tie comes first in the list and should lie on top.
+    for (tie, curve) in scene.ties.iter().zip(&plan.curves).rev() {
+        tie_line(svg, scene, tie, *curve);
+    }
+    for (tie, at) in scene.ties.iter().zip(&plan.badges) {
+        svg.open("g", &[("id", &xml_id("sign", &[tie.pair.a.as_str(), tie.pair.b.as_str()]))]);
+        badge(svg, tie.pair.kind, *at, BADGE_RADIUS);
+        svg.close("g");
+    }
+    for index in 0..scene.nodes.len() {
+        actor(svg, scene, plan, index);
+    }
+    for (index, group) in scene.groups.iter().enumerate() {
+        if let (Some(title), Some(area)) = (&group.title, plan.title_box(scene, index)) {
+            let style = TextStyle { size: GROUP_TITLE_SIZE, bold: true, fill: "#333", centred: true };
+            svg.text(area.centre().plus(0.0, 5.3), style, Some(PAPER), title);
+        }
+    }
+}
+
+fn hulls(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
+    for (group, hull) in scene.groups.iter().zip(&plan.layout.hulls) {
+        let Some(hull) = hull else { continue };
+        let mut attributes = vec![("fill", HULL_FILL), ("stroke", HULL_EDGE), ("stroke-width", "1.2")];
+        if group.kind == GroupKind::Unaligned {
+            attributes.push(("stroke-dasharray", "2 4"));
+        }
+        svg.circle(hull.centre, hull.radius, &attributes);
+    }
+}
+
+fn tie_line(svg: &mut SvgWriter, scene: &Scene<'_>, tie: &Tie<'_>, curve: Curve) {
+    let (a, b) = (tie.pair.a.as_str(), tie.pair.b.as_str());
+    // A one-way tie is written from the one who acts to the one acted on.
+    let (source, target) = if tie.marked == [true, false] { (b, a) } else { (a, b) };
+    svg.open(
+        "g",
+        &[
+            ("id", &xml_id("tie", &[a, b])),
+            ("data-source", source),
+            ("data-target", target),
+            ("data-kind", kind_word(tie.pair.kind)),
+        ],
+    );
+    svg.holding("title", &[], &tie_tooltip(scene, tie));
+    let head = arrow_length(tie.width);
+    let arrows = tie.pair.kind != PairKind::Tension;
+    let length = curve.from.distance(curve.to).max(1.0);
+    // Under an arrowhead the line stops short, so that the tip stays sharp.
+    let stop = if arrows { (0.7 * head / length).min(0.4) } else { 0.0 };
+    let start = if tie.marked[0] { stop } else { 0.0 };
+    let end = if tie.marked[1] { 1.0 - stop } else { 1.0 };
+    line(svg, tie.pair.kind, curve.part(start, end), tie.width);
+    for (marked, curve) in [(tie.marked[0], curve.reversed()), (tie.marked[1], curve)] {
+        if marked && arrows {
+            arrowhead(svg, curve, head, colour(tie.pair.kind));
+        } else if marked {
+            bar(svg, curve, tie.width, colour(tie.pair.kind));
+        }
+    }
+    svg.close("g");
+}
+
+/// A line in the style of its kind: solid, dashed or double.
+pub fn line(svg: &mut SvgWriter, kind: PairKind, curve: Curve, width: f64) {
+    let outer = if kind == PairKind::Contested { width.max(3.4) } else { width };
+    let stroke_width = number(outer);
+    let mut attributes = vec![("stroke", colour(kind)), ("stroke-width", stroke_width.as_str())];
+    if kind == PairKind::Tension {
+        attributes.push(("stroke-dasharray", DASHES));
+    }
+    svg.curve(curve, &attributes);
+    if kind == PairKind::Contested {
+        svg.curve(curve, &[("stroke", PAPER), ("stroke-width", &number(outer * 0.4))]);
+    }
+}
+
+fn arrow_length(width: f64) -> f64 {
+    9.0 + 1.2 * width
+}
+
+/// A triangle whose tip is the end of the curve.
+fn arrowhead(svg: &mut SvgWriter, curve: Curve, length: f64, fill: &str) {
+    let share = (length / curve.from.distance(curve.to).max(1.0)).min(0.5);
+    let back = curve.to.direction_to(curve.at(1.0 - share));
+    let foot = curve.to.plus(back.x * length, back.y * length);
+    let half = 0.46 * length;
+    let corners =
+        [curve.to, foot.plus(-back.y * half, back.x * half), foot.plus(back.y * half, -back.x * half)];
+    svg.polygon(&corners, fill);
+}
+
+/// A bar across the end of the curve.
+fn bar(svg: &mut SvgWriter, curve: Curve, width: f64, stroke: &str) {
+    let back = curve.to.direction_to(curve.at(0.92));
+    let half = 5.5 + 0.6 * width;
+    let centre = curve.to.plus(back.x * 1.5, back.y * 1.5);
+    svg.line(
+        centre.plus(-back.y * half, back.x * half),
+        centre.plus(back.y * half, -back.x * half),
+        &[("stroke", stroke), ("stroke-width", "3.6")],
+    );
+}
+
+/// The round badge with the sign of a tie.
+pub fn badge(svg: &mut SvgWriter, kind: PairKind, at: Point, radius: f64) {
+    let sign = match kind {
+        PairKind::Alliance => "+",
+        PairKind::Tension => "−",
+        PairKind::Contested => "±",
+    };
+    svg.circle(at, radius, &[("fill", PAPER), ("stroke", colour(kind)), ("stroke-width", "1.2")]);
+    let style = TextStyle { size: radius * 1.42, bold: true, fill: colour(kind), centred: true };
+    svg.text(at.plus(0.0, radius * 0.5), style, None, sign);
+}
+
+fn actor(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan, index: usize) {
+    let node = &scene.nodes[index];
+    let at = plan.layout.positions[index];
+    let id = node.actor.id.as_str();
+    svg.open("g", &[("id", &xml_id("actor", &[id])), ("data-actor", id)]);
+    svg.holding("title", &[], &actor_tooltip(scene, index));
+    node_shape(svg, node.actor.kind, at, node.radius);
+    if let Some(area) = plan.texts.get(index) {
+        let halo = plan.layout.hulls.iter().flatten().any(|hull| hull.contains(area.centre()));
+        let halo = if halo { HULL_FILL } else { PAPER };
+        let line_height = area.height() / node.lines.len() as f64;
+        let style = TextStyle { size: LABEL_SIZE, bold: false, fill: "#111", centred: true };
+        for (line, text) in node.lines.iter().enumerate() {
+            let baseline = area.top + line_height * line as f64 + 0.76 * line_height;
+            svg.text(Point::new(area.centre().x, baseline), style, Some(halo), text);
+        }
+    }
+    svg.close("g");
+}
+
+/// The shape that tells the kind of an actor.
+pub fn node_shape(svg: &mut SvgWriter, kind: ActorKind, at: Point, radius: f64) {
+    match shape::corners(kind, at, radius) {
+        Some(corners) => svg.polygon(&corners, NODE_FILL),
+        None => svg.circle(at, radius, &[("fill", NODE_FILL)]),
+    }
+}
