@@ -8,6 +8,7 @@ pub mod mention;
 mod noun;
 mod outline;
 pub mod relation;
+mod roles;
 mod scene;
 mod status;
 mod verb;

@@ -4,7 +4,6 @@ use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
 use crate::gazetteer::actor::AliasRole;
 use crate::text::clause::{Clause, Link};
-use crate::text::item::Item;
 use crate::text::lexicon::Lexicon;
 use crate::text::parse::Parse;
 use crate::text::tag::Tag;
@@ -64,7 +63,11 @@ impl Scene<'_> {
             Need::Target { .. } => Reason::NoTarget,
         };
         for (i, &group) in groups.iter().enumerate() {
-            match self.group(group, groups.get(i + 1).copied(), need, depth) {
+            let here = self.group(group, groups.get(i + 1).copied(), need, depth);
+            // "Japan's prime minister and foreign minister": the second shares the first one's owner.
+            let shared =
+                || groups[..i].iter().find_map(|&g| self.described(g).or_else(|| self.possessor(g, depth)));
+            match here.or_else(|why| self.is_agent(group).then(shared).flatten().ok_or(why)) {
                 Ok(who) => {
                     for one in who {
                         if !found.iter().any(|w| w.mention == one.mention) {
@@ -76,6 +79,12 @@ impl Scene<'_> {
             }
         }
         if found.is_empty() { Err(reason) } else { Ok(found) }
+    }
+
+    /// Whether a group's head is somebody who acts for a state: "forces", "president".
+    pub fn is_agent(&self, group: usize) -> bool {
+        let word = self.parse.head_word(group);
+        self.lexicon.is("agents", word) || self.lexicon.is("titles", word)
     }
 
     /// The mention of a token.
@@ -162,12 +171,8 @@ impl Scene<'_> {
     /// The actor behind a group whose head is a common noun: "Russian forces", "Japan's envoy",
     /// "the president of France", "its army".
     pub fn owner(&self, group: usize, depth: usize, agent: bool) -> Option<Vec<Who>> {
-        let noun = self.parse.noun(group)?;
-        let part = noun.parts.last()?;
-        let sure = |mention| vec![Who { mention, certainty: 1.0 }];
-        let described = part.clone().filter(|&t| t != noun.head).rev().find_map(|t| self.modifier(t));
-        if let Some(mention) = described {
-            return Some(sure(mention));
+        if let Some(described) = self.described(group) {
+            return Some(described);
         }
         if let Some(owner) = self.possessor(group, depth) {
             return Some(owner);
@@ -175,6 +180,14 @@ impl Scene<'_> {
         let prepositions: &[&str] = if agent { &["of", "from", "in"] } else { &["of"] };
         let list = self.complement_of(group, prepositions)?;
         self.who_at(&list, Need::Target { places: agent }, depth + 1).ok()
+    }
+
+    /// The actor that the words before the head name: "Russian forces", "Moscow officials".
+    pub fn described(&self, group: usize) -> Option<Vec<Who>> {
+        let noun = self.parse.noun(group)?;
+        let part = noun.parts.last()?;
+        let mention = part.clone().filter(|&t| t < noun.head).rev().find_map(|t| self.modifier(t))?;
+        Some(vec![Who { mention, certainty: 1.0 }])
     }
 
     /// The actor in the possessive before the head: "Japan's", "the Russian army's", "its".
@@ -295,10 +308,5 @@ impl Scene<'_> {
         let Some(noun) = self.parse.noun(group) else { return String::new() };
         let words: Vec<&str> = noun.tokens.clone().map(|t| self.parse.word(t)).collect();
         words.join(" ")
-    }
-
-    /// Whether an item lies between `from` and `to` that opens another clause.
-    pub fn is_prepositional(&self, item: usize) -> bool {
-        matches!(self.parse.items.get(item), Some(Item::Prepositional(..)))
     }
 }

@@ -323,6 +323,13 @@ impl Builder<'_> {
                 let number = self.push_clause(i, group, subject, Link::Conjunct, parent, None);
                 self.top().clause = Some(number);
             }
+            // "Rubio to meet Danish officials": a headline's future tense.
+            (Form::Infinitive, Some(Item::Nouns(_) | Item::Prepositional(..)))
+                if parent.is_none() && self.top().opener == Opener::Main && !self.later_finite_verb(i) =>
+            {
+                let subject = self.subject_from_pending();
+                self.add(i, group, subject, Link::Main, None);
+            }
             (Form::Infinitive, Some(Item::Nouns(_) | Item::Prepositional(..))) => {
                 let noun_item = self.last_noun_item(i);
                 let subject = match (&object, parent) {
