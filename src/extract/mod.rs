@@ -106,7 +106,7 @@ impl Extractor {
             return;
         }
         let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
-        let scene = Scene { parse: &parse, mentions, lexicon: &self.lexicon };
+        let scene = Scene { parse: &parse, mentions, lexicon: &self.lexicon, frames: &self.frames };
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
         let finder = candidate::Finder {
             scene: &scene,

@@ -1,9 +1,11 @@
 //! Who stands for whom in one sentence: from noun groups to actors.
 
+use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
 use crate::gazetteer::actor::AliasRole;
 use crate::text::clause::{Clause, Link};
+use crate::text::item::Item;
 use crate::text::lexicon::Lexicon;
 use crate::text::parse::Parse;
 use crate::text::tag::Tag;
@@ -17,6 +19,8 @@ pub struct Scene<'a> {
     pub mentions: &'a [FoldedMention],
     /// Words.
     pub lexicon: &'a Lexicon,
+    /// Patterns, to know which nouns are events.
+    pub frames: &'a Frames,
 }
 
 /// What an argument is needed for.
@@ -120,20 +124,37 @@ impl Scene<'_> {
         {
             return self.who_at(&list, need, depth + 1);
         }
-        let agent = self.lexicon.is("agents", word) || self.lexicon.is("titles", word);
+        let agent = self.is_agent(group);
         let territory = self.lexicon.is("territory", word);
+        if !agent && let Some(who) = self.apposition(group, depth) {
+            return Ok(who);
+        }
         match need {
+            // "Israeli strikes hit the airport": the event acts for its owner.
+            Need::Source if !agent && !self.frames.of_noun(word).is_empty() => {
+                let owner = self.possessor(group, depth).or_else(|| self.described(group));
+                owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
+            }
             Need::Source if !agent => Err(Reason::ThingOnly),
             Need::Source => self.owner(group, depth, agent).ok_or(nobody),
             Need::Target { .. } => {
                 let certainty = if agent || territory { 1.0 } else { THROUGH_THING };
-                let mut who = self.owner(group, depth, agent).ok_or(nobody)?;
-                for one in &mut who {
-                    one.certainty *= certainty;
-                }
-                Ok(who)
+                self.owner(group, depth, agent).map(|who| weakened(who, certainty)).ok_or(nobody)
             }
         }
+    }
+
+    /// "Stian Jenssen, NATO's chief of staff,": an unknown person is who the apposition says.
+    fn apposition(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
+        let head = self.parse.noun(group)?.head;
+        let token = &self.parse.tokens[head];
+        let item = self.item_of(group)?;
+        let comma = matches!(self.parse.items.get(item + 1), Some(Item::Comma(_)));
+        let next = match self.parse.items.get(item + 2) {
+            Some(Item::Nouns(list)) if comma && token.capital && token.kind == Kind::Word => *list.first()?,
+            _ => return None,
+        };
+        if !self.is_agent(next) { None } else { self.owner(next, depth + 1, true) }
     }
 
     fn name_as_head(
@@ -275,11 +296,8 @@ impl Scene<'_> {
             if clause.subject.contains(&group) {
                 continue;
             }
-            if let Ok(mut who) = self.who_at(&clause.subject, Need::Source, depth + 1) {
-                for one in &mut who {
-                    one.certainty *= THROUGH_PRONOUN;
-                }
-                return Some(who);
+            if let Ok(who) = self.who_at(&clause.subject, Need::Source, depth + 1) {
+                return Some(weakened(who, THROUGH_PRONOUN));
             }
         }
         let before: Vec<usize> = (0..token).filter_map(|t| self.mention_at(t)).collect();
@@ -309,4 +327,11 @@ impl Scene<'_> {
         let words: Vec<&str> = noun.tokens.clone().map(|t| self.parse.word(t)).collect();
         words.join(" ")
     }
+}
+
+fn weakened(mut who: Vec<Who>, factor: f64) -> Vec<Who> {
+    for one in &mut who {
+        one.certainty *= factor;
+    }
+    who
 }

@@ -228,6 +228,15 @@ impl Builder<'_> {
             return self.first_verb_of_frame(i, group, verb);
         }
         let current = self.top().clause;
+        if let Some((fronted, subject)) = self.bare_object_relative(i) {
+            let number = self.push_clause(i, group, subject, Link::Relative, current, None);
+            self.clauses[number].fronted = fronted;
+            let mut frame = Frame::new(Opener::Phrase);
+            frame.clause = Some(number);
+            frame.comma_closes = true;
+            self.stack.push(frame);
+            return;
+        }
         let stolen = self.steal_last_nouns();
         if verb.ambiguous && !stolen.is_empty() && !self.takes_a_clause(current) {
             // "the sanctions Brussels imposed" is rarer than "sanctions imposed by Brussels".
@@ -313,7 +322,7 @@ impl Builder<'_> {
     /// Infinitives, gerunds and participles.
     fn phrase(&mut self, i: usize, group: usize, verb: &VerbGroup) {
         let before = i.checked_sub(1).map(|p| &self.items[p]);
-        let parent = self.top().clause;
+        let parent = self.top().clause.or(self.top().parent);
         let object = parent.and_then(|p| self.object_of(p));
         let parent_subject = parent.map(|p| self.clauses[p].subject.clone()).unwrap_or_default();
         match (verb.form, before) {
@@ -333,13 +342,15 @@ impl Builder<'_> {
             (Form::Infinitive, Some(Item::Nouns(_) | Item::Prepositional(..))) => {
                 let noun_item = self.last_noun_item(i);
                 let subject = match (&object, parent) {
-                    (Some(object), Some(p)) if !self.is_promise(p) => object.clone(),
+                    (Some(object), Some(p)) if self.controls_by_object(p) => object.clone(),
                     _ => parent_subject,
                 };
                 self.open_phrase(i, group, subject, Link::Infinitive, noun_item, parent);
             }
             (Form::Infinitive, _) => {
-                self.open_phrase(i, group, object.unwrap_or(parent_subject), Link::Infinitive, None, parent);
+                let by_object = parent.is_some_and(|p| self.controls_by_object(p));
+                let subject = object.filter(|_| by_object).unwrap_or(parent_subject);
+                self.open_phrase(i, group, subject, Link::Infinitive, None, parent);
             }
             (Form::Ing, Some(Item::Particle(token))) => {
                 let of_object =
@@ -420,9 +431,10 @@ impl Builder<'_> {
         }
     }
 
-    /// Verbs whose infinitive keeps their own subject although an object stands between.
-    fn is_promise(&self, clause: usize) -> bool {
-        matches!(self.verb_of(clause), "promise" | "threaten" | "vow" | "pledge")
+    /// Whether the infinitive behind a verb belongs to its object ("urged China to talk"). A passive has
+    /// its object as subject, which then is the infinitive's as well.
+    fn controls_by_object(&self, clause: usize) -> bool {
+        self.lexicon.is("object_control_verbs", self.verb_of(clause))
     }
 
     /// Whether the verb of a clause is followed by a clause without "that" ("said Russia attacked").
@@ -439,6 +451,9 @@ impl Builder<'_> {
     }
 
     fn object_of(&self, clause: usize) -> Option<Vec<usize>> {
+        if self.verb_of(clause) == "be" {
+            return None;
+        }
         self.clauses[clause].right.iter().find_map(|&item| match &self.items[item] {
             Item::Nouns(list) if !self.is_temporal(list) => Some(list.clone()),
             _ => None,
@@ -508,6 +523,20 @@ impl Builder<'_> {
         let taken = self.clauses[clause].right.split_off(at);
         let Item::Nouns(list) = &self.items[taken[0]] else { return None };
         Some(list.clone())
+    }
+
+    /// "the deal the U.S. and Iran reached": two noun groups side by side and a verb that wants an object.
+    fn bare_object_relative(&self, i: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+        let (first, second) = (i.checked_sub(2)?, i - 1);
+        let next_is_nouns = matches!(self.items.get(i + 1), Some(Item::Nouns(_)));
+        match (&self.items[first], &self.items[second]) {
+            (Item::Nouns(fronted) | Item::Prepositional(_, fronted), Item::Nouns(subject))
+                if !next_is_nouns && !self.is_temporal(fronted) && !self.is_temporal(subject) =>
+            {
+                Some((fronted.clone(), subject.clone()))
+            }
+            _ => None,
+        }
     }
 
     fn steal_last_nouns(&mut self) -> Vec<usize> {

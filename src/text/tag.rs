@@ -237,9 +237,18 @@ impl Tagger<'_> {
             _ if readings.any(Readings::PRONOUN) && !self.can_determine(i) => Tag::Pronoun,
             _ if readings.any(Readings::DETERMINER) => Tag::Determiner,
             _ if readings.any(Readings::PRONOUN) => Tag::Pronoun,
-            _ if readings.any(Readings::PREPOSITION) && !readings.any(Readings::VERB) => Tag::Preposition,
+            _ if readings.any(Readings::PREPOSITION) && self.is_no_verb_here(i) => Tag::Preposition,
             _ => return None,
         })
+    }
+
+    /// Whether a word that can be a preposition ("down", "near") is no verb: it has only a base form and
+    /// nothing before it asks for one, or is no form of a verb at all.
+    fn is_no_verb_here(&self, i: usize) -> bool {
+        let verb = self.tokens[i].readings.only(Readings::VERB);
+        let base_only = verb == Readings::BASE;
+        let asked_for = matches!(self.previous_tag(i), Some(Tag::To | Tag::Modal | Tag::Do));
+        verb == Readings::default() || base_only && !asked_for
     }
 
     fn can_determine(&self, i: usize) -> bool {
