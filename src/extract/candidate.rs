@@ -10,11 +10,12 @@ use crate::extract::status::{Judged, judge, judge_noun};
 use crate::extract::verb::{VerbMatch, match_reciprocal, match_verb};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::Actor;
-use crate::gazetteer::relation::{Meaning, NounPattern};
+use crate::gazetteer::relation::{Effect, Element, Meaning, NounPattern, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Group;
 use crate::text::item::Item;
+use crate::text::lexicon::Lemma;
 
 /// Finds the relations of one sentence.
 pub struct Finder<'a> {
@@ -319,16 +320,22 @@ impl Finder<'_> {
     /// Gives a noun the subject of its clause as source where the verb is light or changed its meaning.
     fn lend(&self, group: usize, matched: &mut NounMatch, mutual: bool, judged: Judged) {
         let scene = self.scene;
-        let Some(number) = scene.clause_of(group) else { return };
+        let Some(item) = scene.item_of(group) else { return };
+        let Some(number) = scene.parse.clauses.of_item[item] else { return };
         let clause = &scene.parse.clauses.clauses[number];
         let Some(verb) = scene.parse.verb(number) else { return };
-        let item = scene.item_of(group);
-        let object =
-            item.is_some_and(|i| clause.right.contains(&i) && matches!(scene.parse.items[i], Item::Nouns(_)));
         let word = verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma));
         let light = scene.lexicon.is("light_verbs", word) || word == "be";
         let changed = judged.changed_by == Some(number);
-        if !object || !(light || changed) || verb.passive {
+        let lends = match scene.parse.items[item] {
+            Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
+            // "travelled to Beijing for talks with", "is locked in a dispute with"
+            _ => {
+                matches!(scene.parse.preposition_of(item), Some("in" | "into" | "for" | "on" | "to"))
+                    && !self.says_something_itself(verb.lemma)
+            }
+        };
+        if !clause.right.contains(&item) || !lends {
             return;
         }
         let subject = noun::lend_subject(scene, clause);
@@ -340,13 +347,25 @@ impl Finder<'_> {
             matched.target = std::mem::take(&mut matched.source);
         }
         if matched.source.is_empty() || changed {
-            let enough = !matched.target.is_empty() || mutual && subject.len() > 1;
+            let enough = !matched.target.is_empty() || mutual && subject.len() > 1 && light;
             if enough {
                 matched.source = subject;
-                matched.rule = "noun-subject";
+                matched.rule = if light || changed { "noun-subject" } else { "noun-distant-subject" };
                 matched.lent = true;
             }
         }
+    }
+
+    /// Whether a verb tells what its subject thinks or says of an event, and so does not do the event:
+    /// "condemned the attack on", "discussed the war with".
+    fn says_something_itself(&self, lemma: Option<Lemma>) -> bool {
+        let Some(lemma) = lemma else { return true };
+        let word = self.scene.lexicon.lemma(lemma);
+        let takes_object = |frame: &Frame<VerbPattern>| frame.pattern.rest == [Element::Target];
+        self.scene.lexicon.is("speech_verbs", word)
+            || self.scene.lexicon.is("hedge_verbs", word)
+            || self.frames.of_verb(lemma).iter().any(takes_object)
+            || self.frames.governing_verb(lemma, "").is_some_and(|rule| rule.tension == Effect::Drop)
     }
 
     pub(super) fn relations(
@@ -412,6 +431,7 @@ fn confidence(rule: &str) -> f64 {
         "verb-active" | "verb-passive" => 0.85,
         "verb-reciprocal" | "noun-between" | "noun-compound" => 0.85,
         "noun-possessor" | "noun-by" | "noun-subject" => 0.8,
+        "noun-distant-subject" => 0.65,
         _ => 0.75,
     }
 }

@@ -3,6 +3,7 @@
 use crate::extract::scene::{Need, Scene, Who};
 use crate::gazetteer::relation::NounPattern;
 use crate::text::clause::Clause;
+use crate::text::group::{Form, Group};
 use crate::text::inflect::singular;
 use crate::text::item::Item;
 use crate::text::tag::Tag;
@@ -114,6 +115,11 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
                     break;
                 }
             }
+            // "agreement signed with", "cooperation remaining between"
+            Item::Verb(verb) if at == item + 1 && is_participle(scene, *verb) => {
+                at += 1;
+                continue;
+            }
             _ => break,
         }
         let preposition = scene.parse.preposition_of(at).unwrap_or("");
@@ -134,6 +140,11 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
         at += 1;
     }
     behind
+}
+
+fn is_participle(scene: &Scene<'_>, group: usize) -> bool {
+    matches!(&scene.parse.groups[group], Group::Verb(verb)
+        if matches!(verb.form, Form::Participle | Form::Ing) || verb.ambiguous)
 }
 
 /// A name before the head that may be a side of the relation; also as a bare place ("Gaza war").
