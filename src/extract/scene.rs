@@ -300,6 +300,14 @@ impl Scene<'_> {
                 return Some(weakened(who, THROUGH_PRONOUN));
             }
         }
+        // "Before he invaded Ukraine, Putin agreed": the main clause behind names him.
+        if let Some(number) = own.filter(|&o| matches!(clauses[o].link, Link::Subordinate(_)))
+            && let Some(main) = clauses[number + 1..].iter().find(|c| c.link == Link::Main)
+            && let Ok(who) = self.who_at(&main.subject, Need::Source, depth + 1)
+            && clauses[..number].is_empty()
+        {
+            return Some(weakened(who, THROUGH_PRONOUN));
+        }
         let before: Vec<usize> = (0..token).filter_map(|t| self.mention_at(t)).collect();
         let first = *before.first()?;
         let single = before.iter().all(|&m| self.mentions[m].actor == self.mentions[first].actor);

@@ -326,7 +326,11 @@ impl Builder<'_> {
         let object = parent.and_then(|p| self.object_of(p));
         let parent_subject = parent.map(|p| self.clauses[p].subject.clone()).unwrap_or_default();
         match (verb.form, before) {
-            (_, Some(Item::Conjunction(_))) if parent.is_some_and(|p| self.form_of(p) == verb.form) => {
+            (_, Some(Item::Conjunction(_)))
+                if parent.is_some_and(|p| {
+                    self.form_of(p) == verb.form || verb.form == Form::Participle && self.is_passive(p)
+                }) =>
+            {
                 let sibling = parent.map_or(0, |p| p);
                 let subject = self.clauses[sibling].subject.clone();
                 let number = self.push_clause(i, group, subject, Link::Conjunct, parent, None);
@@ -351,6 +355,10 @@ impl Builder<'_> {
                 let by_object = parent.is_some_and(|p| self.controls_by_object(p));
                 let subject = object.filter(|_| by_object).unwrap_or(parent_subject);
                 self.open_phrase(i, group, subject, Link::Infinitive, None, parent);
+            }
+            (Form::Ing, Some(Item::Particle(token))) if self.stands_apart(*token) => {
+                let token = *token;
+                self.open_phrase(i, group, parent_subject, Link::Subordinate(token), None, parent);
             }
             (Form::Ing, Some(Item::Particle(token))) => {
                 let of_object =
@@ -422,6 +430,30 @@ impl Builder<'_> {
             Group::Verb(verb) => verb.form,
             _ => Form::Finite,
         }
+    }
+
+    fn is_passive(&self, clause: usize) -> bool {
+        matches!(&self.groups[self.clauses[clause].verb], Group::Verb(verb) if verb.passive)
+    }
+
+    /// Whether a preposition makes of its gerund an event beside its clause ("after accusing Iran"), not
+    /// a part of what the verb says ("accused Iran of bombing").
+    fn stands_apart(&self, token: usize) -> bool {
+        matches!(
+            self.tokens[token].lower.as_str(),
+            "after"
+                | "before"
+                | "by"
+                | "without"
+                | "while"
+                | "when"
+                | "since"
+                | "despite"
+                | "amid"
+                | "on"
+                | "upon"
+                | "besides"
+        )
     }
 
     fn verb_of(&self, clause: usize) -> &str {

@@ -440,6 +440,11 @@ impl Tagger<'_> {
         if joins_adjectives && self.next_is_nominal(i) {
             return Tag::Adjective;
         }
+        // "was shot and killed by": the second participle shares the first one's helper.
+        let by = self.next_word(i).is_none_or(|t| t.lower == "by" || matches!(t.kind, Kind::Stop));
+        if conjunction && readings.any(Readings::PARTICIPLE) && matches!(earlier, Some(Tag::Participle)) && by {
+            return Tag::Participle;
+        }
         match () {
             () if readings.any(Readings::ING) => {
                 if joins_nouns && readings.any(Readings::MOSTLY_NOUN) && !object_follows {
