@@ -13,7 +13,7 @@ use crate::gazetteer::actor::Actor;
 use crate::gazetteer::relation::{Effect, Element, Meaning, NounPattern, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
-use crate::text::group::Group;
+use crate::text::group::{Form, Group};
 use crate::text::item::Item;
 use crate::text::lexicon::Lemma;
 
@@ -197,7 +197,7 @@ impl Finder<'_> {
         let reject = |reason| Rejected { phrase, written: Arc::clone(written), trigger, reason };
         let source = match self.noun_owner(clause) {
             Some(owner) if matched.rule == "verb-active" => owner,
-            _ => self.scene.who(&matched.source.groups, Need::Source).map_err(reject)?,
+            _ => self.source_of(clause, matched).map_err(reject)?,
         };
         let target = match &matched.target {
             Some(argument) => {
@@ -215,6 +215,24 @@ impl Finder<'_> {
             judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;
         self.relations(phrase, written, sides, judged)
             .ok_or_else(|| reject(if within { Reason::NoTarget } else { Reason::SameActor }))
+    }
+
+    /// The actors of the source; "issued a statement condemning ..." takes them from the clause above.
+    fn source_of(&self, clause: usize, matched: &VerbMatch) -> Result<Vec<Who>, Reason> {
+        let own = self.scene.who(&matched.source.groups, Need::Source);
+        let clauses = &self.scene.parse.clauses.clauses;
+        let here = &clauses[clause];
+        let participle = here.link == Link::Relative
+            && self.scene.parse.verb(clause).is_some_and(|verb| verb.form == Form::Ing);
+        let above = here
+            .parent
+            .filter(|p| participle && here.noun_item.is_some_and(|item| clauses[*p].right.contains(&item)));
+        own.or_else(|why| match above {
+            Some(parent) if why == Reason::ThingOnly => {
+                self.scene.who(&clauses[parent].subject, Need::Source)
+            }
+            _ => Err(why),
+        })
     }
 
     /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.

@@ -59,7 +59,7 @@ impl Extractor {
     pub fn extract(&self, document: &Document) -> Extraction {
         let folded = Folded::new(&document.text);
         let mentions = self.matcher.find(&folded.text, document.date);
-        let split = sentences(&folded.text, &|heading| self.supposes(heading));
+        let split = self.sentences_of(&folded);
         let mut extraction = Extraction { sentences: split.len(), ..Extraction::default() };
         let mut rest = mentions.as_slice();
         for (number, sentence) in split.iter().enumerate() {
@@ -79,6 +79,13 @@ impl Extractor {
             })
             .collect();
         extraction
+    }
+
+    fn sentences_of(&self, folded: &Folded) -> Vec<Sentence> {
+        // "U.S." may well end a sentence, "Gen." may not.
+        let abbreviation =
+            |word: &str| self.lexicon.is("abbreviations", word) && word.matches('.').count() == 1;
+        sentences(&folded.text, &|heading| self.supposes(heading), &abbreviation)
     }
 
     /// Whether a heading (lower case) only supposes: a question, a condition, a scenario.

@@ -71,7 +71,8 @@ impl Scene<'_> {
             // "Japan's prime minister and foreign minister": the second shares the first one's owner.
             let shared =
                 || groups[..i].iter().find_map(|&g| self.described(g).or_else(|| self.possessor(g, depth)));
-            match here.or_else(|why| self.is_agent(group).then(shared).flatten().ok_or(why)) {
+            let here = here.or_else(|why| self.is_agent(group).then(shared).flatten().ok_or(why));
+            match here.or_else(|why| self.examples(group, need, depth).ok_or(why)) {
                 Ok(who) => {
                     for one in who {
                         if !found.iter().any(|w| w.mention == one.mention) {
@@ -83,6 +84,17 @@ impl Scene<'_> {
             }
         }
         if found.is_empty() { Err(reason) } else { Ok(found) }
+    }
+
+    /// "50 countries, including Japan", "autocrats like Putin": the examples stand for the group.
+    fn examples(&self, group: usize, need: Need, depth: usize) -> Option<Vec<Who>> {
+        let item = self.item_of(group)?;
+        let comma = matches!(self.parse.items.get(item + 1), Some(Item::Comma(_)));
+        let examples = item + 1 + usize::from(comma);
+        if !matches!(self.parse.preposition_of(examples), Some("including" | "like")) {
+            return None;
+        }
+        self.who_at(self.parse.nouns_of(examples), need, depth + 1).ok()
     }
 
     /// Whether a group's head is somebody who acts for a state: "forces", "president".

@@ -190,7 +190,10 @@ impl Builder<'_> {
     fn open_relative(&mut self, i: usize) {
         let after_comma = i.checked_sub(1).is_some_and(|p| matches!(self.items[p], Item::Comma(_)));
         let mut frame = Frame::new(Opener::Relative);
-        frame.antecedent = self.nouns_before(i);
+        let governed = i.checked_sub(1).is_some_and(|p| matches!(self.items[p], Item::Particle(_)));
+        if !governed {
+            frame.antecedent = self.nouns_before(i);
+        }
         frame.comma_closes = after_comma || self.top().clause.is_none();
         frame.parent = self.top().clause;
         self.stack.push(frame);

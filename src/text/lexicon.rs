@@ -78,7 +78,8 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 15] = [
+const ASKED_BY_NAME: [&str; 16] = [
+    "abbreviations",
     "agents",
     "conditionals",
     "hedge_nouns",

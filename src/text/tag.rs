@@ -118,11 +118,11 @@ impl Tagger<'_> {
             return tag;
         }
         let readings = token.readings;
-        if token.capital && i > 0 && !self.title_case() && self.is_inside_a_name(i) {
-            return Tag::Noun;
-        }
         if self.lexicon.is("temporal", word) && self.is_bare_time(i) {
             return Tag::Adverb;
+        }
+        if token.capital && i > 0 && !self.title_case() && self.is_inside_a_name(i) {
+            return Tag::Noun;
         }
         if readings.any(Readings::ADVERB) && !readings.any(Readings::VERB.with(Readings::NOUN)) {
             let modifies = readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i);
@@ -391,10 +391,11 @@ impl Tagger<'_> {
             return Tag::Noun;
         }
         if readings.any(Readings::THIRD) {
+            let plural_noun = plural && !after_pronoun && self.tokens[previous].kind == Kind::Word;
+            let verb_opens = object_follows || self.next_word(i).is_some_and(|t| t.lower == "that");
             let verb = after_pronoun
-                || object_follows
-                || !mostly_noun
-                || self.next_word(i).is_some_and(|t| t.lower == "that" || t.lower == "to");
+                || !plural_noun && !mostly_noun
+                || !plural_noun && verb_opens && self.clause_wants_a_verb(i);
             return if verb { Tag::Present } else { Tag::Noun };
         }
         if readings.any(Readings::BASE) && plural && (object_follows || !mostly_noun) {
@@ -442,7 +443,8 @@ impl Tagger<'_> {
         }
         // "was shot and killed by": the second participle shares the first one's helper.
         let by = self.next_word(i).is_none_or(|t| t.lower == "by" || matches!(t.kind, Kind::Stop));
-        if conjunction && readings.any(Readings::PARTICIPLE) && matches!(earlier, Some(Tag::Participle)) && by {
+        if conjunction && readings.any(Readings::PARTICIPLE) && matches!(earlier, Some(Tag::Participle)) && by
+        {
             return Tag::Participle;
         }
         match () {
