@@ -37,7 +37,7 @@ pub struct Documents {
 /// What was read so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Files that were opened, standard input among them.
+    /// Files that were opened, or could not be; standard input is one.
     pub files: u64,
     /// Documents that were handed out.
     pub documents: u64,
@@ -159,6 +159,7 @@ fn read(
         source.read_whole(0)?;
         return Err(Trouble::Empty);
     }
+    encoding::refuse_binary(source.head())?;
     let page = |read: fn(String) -> Draft, source: Source, is_html: bool| -> Result<Readings, Trouble> {
         let text = encoding::decode_file(source.read_whole(options.max_bytes)?, is_html)?;
         Ok(Box::new(std::iter::once(origin.finish(read(text), None))))

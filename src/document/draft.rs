@@ -77,7 +77,7 @@ impl Origin {
     pub fn finish(&self, draft: Draft, part: Option<Part>) -> Reading {
         let place = self.place(part);
         let text = tidy(draft.text);
-        if text.trim().is_empty() {
+        if !text.contains(char::is_alphanumeric) {
             return Err(Diagnostic::warning(format!("{place} holds no text, skipped")));
         }
         let (date, warning) = match one_line(draft.date) {
@@ -174,11 +174,14 @@ mod tests {
 
     #[test]
     fn no_text_is_no_document() {
+        let empty = ["", " \r\n\0", "---\n# \n"];
         for (part, said) in [
             (None, "warning: `news/a.txt` holds no text, skipped"),
             (Some(Part::Row(3)), "warning: `news/a.txt` row 3 holds no text, skipped"),
         ] {
-            assert_eq!(origin().finish(draft(" \r\n\0"), part).unwrap_err().to_string(), said);
+            for text in empty {
+                assert_eq!(origin().finish(draft(text), part).unwrap_err().to_string(), said);
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::source::{Bytes, HEAD, Source};
+use super::source::{Bytes, Source};
 use super::trouble::Trouble;
 
 /// Records whose bytes are shown to the detector; more would not make it surer.
@@ -19,9 +19,8 @@ const EVIDENCE: usize = 64 << 10;
 ///
 /// # Errors
 ///
-/// [`Trouble::Binary`] or [`Trouble::Pdf`] where the bytes are no text.
+/// [`Trouble::Binary`] where too much of it is no text.
 pub fn decode_file(bytes: Vec<u8>, is_html: bool) -> Result<String, Trouble> {
-    refuse_binary(&bytes)?;
     let text = match encoding_of_mark(&bytes).or_else(|| utf_16_without_mark(&bytes)) {
         Some(encoding) => encoding.decode_with_bom_removal(&bytes).0.into_owned(),
         None => match utf_8(bytes) {
@@ -37,14 +36,28 @@ pub fn decode_file(bytes: Vec<u8>, is_html: bool) -> Result<String, Trouble> {
     if is_mostly_noise(&text) { Err(Trouble::Binary) } else { Ok(text) }
 }
 
+/// Refuses what the first bytes show to be no text. An empty byte is none, but in UTF-16; one far behind
+/// the beginning is damage, for what is binary shows early.
+///
+/// # Errors
+///
+/// [`Trouble::Binary`] or [`Trouble::Pdf`].
+pub fn refuse_binary(head: &[u8]) -> Result<(), Trouble> {
+    if head.starts_with(b"%PDF-") {
+        return Err(Trouble::Pdf);
+    }
+    let is_utf_16 = encoding_of_mark(head).is_some_and(|encoding| encoding != UTF_8)
+        || utf_16_without_mark(head).is_some();
+    if head.contains(&0) && !is_utf_16 { Err(Trouble::Binary) } else { Ok(()) }
+}
+
 /// The source as a stream of records: UTF-16 is made UTF-8 on the way, a byte order mark is dropped,
 /// all else is left for [`RecordDecoder`].
 ///
 /// # Errors
 ///
-/// [`Trouble::Binary`] or [`Trouble::Pdf`] where the first bytes are no text.
-pub fn stream(mut source: Source) -> Result<Bytes, Trouble> {
-    refuse_binary(source.head())?;
+/// When the byte order mark cannot be read over.
+pub fn stream(mut source: Source) -> io::Result<Bytes> {
     match encoding_of_mark(source.head()).or_else(|| utf_16_without_mark(source.head())) {
         Some(encoding) if encoding == UTF_8 => {
             source.read_exact(&mut [0; 3])?;
@@ -183,17 +196,6 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// An empty byte is no text, but in UTF-16. One far behind the beginning is damage, for what is binary
-/// shows early.
-fn refuse_binary(bytes: &[u8]) -> Result<(), Trouble> {
-    if bytes.starts_with(b"%PDF-") {
-        return Err(Trouble::Pdf);
-    }
-    let is_utf_16 = encoding_of_mark(bytes).is_some_and(|encoding| encoding != UTF_8)
-        || utf_16_without_mark(bytes).is_some();
-    if bytes.iter().take(HEAD).any(|byte| *byte == 0) && !is_utf_16 { Err(Trouble::Binary) } else { Ok(()) }
-}
-
 /// Whether more than one character in twenty is one that no text holds.
 fn is_mostly_noise(text: &str) -> bool {
     let is_noise =
@@ -205,7 +207,7 @@ fn is_mostly_noise(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{RecordDecoder, Source, Trouble, decode_file, stream};
+    use super::{RecordDecoder, Source, Trouble, decode_file, refuse_binary, stream};
     use std::io::{Cursor, Read};
 
     const RUSSIAN: &str = "Министр сказал, что войска останутся на границе до конца года.";
@@ -270,8 +272,9 @@ mod tests {
         for bytes in [b"a\0b".to_vec(), b"\x89PNG\r\n\x1a\n\0\0".to_vec(), noise] {
             assert!(matches!(decode_file(bytes, false), Err(Trouble::Binary)));
         }
-        assert!(matches!(decode_file(b"%PDF-1.7 text".to_vec(), false), Err(Trouble::Pdf)));
-        assert!(matches!(stream(source(b"{\"a\": \0}")), Err(Trouble::Binary)));
+        assert!(matches!(refuse_binary(b"{\"a\": \0}"), Err(Trouble::Binary)));
+        assert!(matches!(refuse_binary(b"%PDF-1.7 text"), Err(Trouble::Pdf)));
+        assert!(refuse_binary(&utf_16(FRENCH, u16::to_le_bytes)).is_ok());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Web pages: the main text, without menus, adverts and links to other articles.
 
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Config, Readability};
 use serde_json::Value;
 
 use super::draft::Draft;
@@ -19,7 +19,7 @@ const DATES: [(&str, &str); 9] = [
     ("meta[name='date']", "content"),
 ];
 
-/// The places after the metadata for search engines, which stand between the two lists.
+/// The places to look at after these and after JSON-LD.
 const DATES_IN_TEXT: [(&str, &str); 2] =
     [("time[itemprop='datePublished']", "datetime"), ("time[datetime]", "datetime")];
 
@@ -35,7 +35,6 @@ pub fn read(page: String) -> Draft {
     let config = Config {
         // Its JSON reader is made for well-formed input; `json_ld` below is not so particular.
         disable_json_ld: true,
-        text_mode: TextMode::Formatted,
         ..Config::default()
     };
     let Ok(mut readability) = Readability::new(page.as_str(), None, Some(config)) else {
@@ -53,9 +52,8 @@ pub fn read(page: String) -> Draft {
     let url = attributes(&readability, &ADDRESSES).into_iter().find(|url| url.starts_with("http"));
     // A page too short to have a main part is all main part.
     let text = match readability.parse() {
-        Ok(article) => article.text_content.to_string(),
-        Err(_) => Readability::new(page.as_str(), None, None)
-            .map_or_else(|_| String::new(), |readability| shown_text(&readability)),
+        Ok(article) => marked_text(&article.content),
+        Err(_) => marked_text(&page),
     };
     Draft { id: None, text, title: Some(metadata.title), date, outlet, url }
 }
@@ -65,6 +63,27 @@ pub fn read(page: String) -> Draft {
 fn is_too_deep(readability: &Readability) -> bool {
     let root = readability.doc.root();
     root.descendants_it().any(|node| node.ancestors_it(None).nth(2 * DEEPEST).is_some())
+}
+
+/// The text of a page or a part of one, with the `#` of headings and the `-` of list items by which the
+/// text step knows where sentences end, as in Markdown.
+fn marked_text(html: &str) -> String {
+    let Ok(readability) = Readability::new(html, None, None) else { return String::new() };
+    readability.doc.select("h1, h2, h3, h4, h5, h6").prepend_html("# ");
+    readability.doc.select("li").prepend_html("- ");
+    let text = shown_text(&readability);
+    let mut marked = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.trim();
+        // The mark of an item that begins with a paragraph stands on a line of its own.
+        let is_after_mark = marked.ends_with("# ") || marked.ends_with("- ");
+        match line {
+            "" if is_after_mark => continue,
+            "#" | "-" => marked.extend([line, " "]),
+            _ => marked.extend([line, "\n"]),
+        }
+    }
+    marked
 }
 
 /// The text of the whole page but for what is never shown and what leads elsewhere.
@@ -153,6 +172,18 @@ mod tests {
             assert!(!draft.text.contains(other), "{}", draft.text);
         }
         assert_eq!(draft.title.as_deref(), Some("Navies get a hot line"));
+    }
+
+    #[test]
+    fn headings_and_items_are_marked() {
+        let body = format!(
+            "<p>{}</p><h2>What it means</h2><p>{}</p><ul><li>Japan <b>agreed</b><li><p>China did not</p></ul>",
+            PARAGRAPHS[0], PARAGRAPHS[1]
+        );
+        let draft = read(format!("<title>T</title><article>{body}</article>"));
+        let lines: Vec<_> = draft.text.lines().filter(|line| !line.is_empty()).collect();
+        let expected = [PARAGRAPHS[0], "# What it means", PARAGRAPHS[1], "- Japan agreed", "- China did not"];
+        assert_eq!(lines, expected);
     }
 
     #[test]

@@ -13,7 +13,8 @@
 //!
 //! The *original text* that all offsets refer to is [`Document::text`]. For plain text and records
 //! that is the text of the file or field in UTF-8, without byte order mark and front matter, its lines
-//! ended by `\n`; for HTML and Markdown it is the plain text that was extracted.
+//! ended by `\n`; for HTML and Markdown it is the plain text that was extracted, in which headings begin
+//! with `#` and list items with `- `.
 //!
 //! Nothing here fails as a whole: a bad file is a [`Diagnostic`](crate::diagnostic::Diagnostic) that
 //! names it, and reading goes on.

@@ -10,7 +10,7 @@ use super::trouble::Trouble;
 pub type Bytes = Box<dyn Read + Send>;
 
 /// How many bytes are looked at before a format, an encoding or "binary" is decided on.
-pub const HEAD: usize = 8 << 10;
+const HEAD: usize = 8 << 10;
 
 /// A stream of which the first bytes are known before it is read.
 pub struct Source {

@@ -68,6 +68,19 @@ fn every_kind_of_file_is_read_in_order() {
 }
 
 #[test]
+fn records_may_be_utf_16_and_packed() {
+    let utf_16 = |text: &str| -> Vec<u8> {
+        format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
+    };
+    let table = zstd::encode_all(&utf_16("text;date\nСоюз.;2024-05-13\n")[..], 1).unwrap();
+    let feed = utf_16("{\"text\": \"Союз.\"}\n");
+    let folder = folder(&[("a.csv.zst", &table), ("b.jsonl", &feed)]);
+    let (results, _) = read(folder.path(), &["."], ReadOptions::default());
+    assert_eq!(ids(&results), ["a.csv.zst#2", "b.jsonl#1"]);
+    assert!(results.iter().all(|result| result.as_ref().is_ok_and(|document| document.text == "Союз.")));
+}
+
+#[test]
 fn every_bad_file_is_a_warning_and_the_run_goes_on() {
     let gzip = {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -85,6 +98,7 @@ fn every_bad_file_is_a_warning_and_the_run_goes_on() {
         ("empty.html", b"<html></html>"),
         ("empty.txt", b""),
         ("large.txt", &[b'a'; 2000]),
+        ("large.bin", &[0; 2000]),
         ("report.pdf", b"%PDF-1.7"),
         ("spaces.txt", b" \n"),
         ("log.log", b"Last."),
@@ -101,6 +115,7 @@ fn every_bad_file_is_a_warning_and_the_run_goes_on() {
         "empty.jsonl",
         "empty.csv",
         "large.txt",
+        "large.bin",
         "report.pdf",
         "log.log",
     ];
@@ -122,11 +137,12 @@ fn every_bad_file_is_a_warning_and_the_run_goes_on() {
             "warning: `ROOT/empty.csv` holds no text, skipped",
             "warning: `ROOT/large.txt` is larger than 1 KiB, skipped (put one article in a file, or one in each line \
              of a .jsonl)",
+            "warning: `ROOT/large.bin` looks binary, skipped",
             "warning: `ROOT/report.pdf` is a PDF, skipped (turn it into text first, for example with pdftotext)",
             "log.log",
         ]
     );
-    assert_eq!((tally.documents, tally.skipped), (2, 12));
+    assert_eq!((tally.documents, tally.skipped), (2, 13));
 }
 
 #[test]

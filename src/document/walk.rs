@@ -36,7 +36,7 @@ pub struct Files {
 struct Folder {
     root: PathBuf,
     entries: Walk,
-    files: u64,
+    has_articles: bool,
 }
 
 impl Files {
@@ -52,7 +52,7 @@ impl Files {
                 Some(Ok(Found { origin, path: None, format: None }))
             }
             Input::Path(path) if path.is_dir() => {
-                self.folder = Some(Folder { entries: walk(&path), root: path, files: 0 });
+                self.folder = Some(Folder { entries: walk(&path), root: path, has_articles: false });
                 None
             }
             Input::Path(path) if self.is_repeated(&path) => {
@@ -68,20 +68,22 @@ impl Files {
 
     fn of_entry(
         &mut self,
-        root: &Path,
+        folder: &mut Folder,
         entry: Result<DirEntry, ignore::Error>,
     ) -> Option<Result<Found, Diagnostic>> {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) => return refused(root, &error).map(Err),
+            Err(error) => return refused(&folder.root, &error).map(Err),
         };
         if entry.file_type().is_some_and(|kind| kind.is_dir()) {
             return None;
         }
-        let found = found(entry.into_path(), root);
+        let found = found(entry.into_path(), &folder.root);
         let path = found.path.as_deref()?;
         // Pipes and devices wait for ever; they are read only when they are named.
-        if found.format.is_none() || !path.is_file() || self.is_repeated(path) {
+        let is_article = found.format.is_some() && path.is_file();
+        folder.has_articles |= is_article;
+        if !is_article || self.is_repeated(path) {
             self.passed_over += 1;
             return None;
         }
@@ -107,14 +109,13 @@ impl Iterator for Files {
             };
             match folder.entries.next() {
                 Some(entry) => {
-                    let found = self.of_entry(&folder.root, entry);
-                    folder.files += u64::from(found.is_some());
+                    let found = self.of_entry(&mut folder, entry);
                     self.folder = Some(folder);
                     if found.is_some() {
                         return found;
                     }
                 }
-                None if folder.files == 0 => return Some(Err(empty(&folder.root))),
+                None if !folder.has_articles => return Some(Err(empty(&folder.root))),
                 None => {}
             }
         }
@@ -228,6 +229,7 @@ mod tests {
             ids(folder.path(), &["n/b.txt", "n/a.log", "gone.txt", "n/../n/b.txt", ".x/.a.txt"]),
             (expected, 1)
         );
+        assert_eq!(ids(folder.path(), &["n/b.txt", "n"]), (vec!["b.txt".to_owned()], 2));
     }
 
     #[test]

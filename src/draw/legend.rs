@@ -81,7 +81,7 @@ impl Legend {
         Legend { rows }
     }
 
-    /// A wide strip of two or three rows.
+    /// A wide strip of two rows.
     pub fn strip(scene: &Scene<'_>) -> Legend {
         let mut first = lines(scene);
         first.extend(shapes(scene));

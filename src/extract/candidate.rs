@@ -10,10 +10,12 @@ use crate::extract::status::{Judged, judge, judge_noun};
 use crate::extract::verb::{VerbMatch, match_reciprocal, match_verb};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::Actor;
-use crate::gazetteer::relation::{Meaning, NounPattern};
+use crate::gazetteer::relation::{Effect, Element, Meaning, NounPattern, VerbPattern};
 use crate::span::Span;
-use crate::text::group::Group;
+use crate::text::clause::Link;
+use crate::text::group::{Form, Group};
 use crate::text::item::Item;
+use crate::text::lexicon::Lemma;
 
 /// Finds the relations of one sentence.
 pub struct Finder<'a> {
@@ -38,7 +40,7 @@ pub struct Found {
     confidence: f64,
     phrase: usize,
     written: Arc<str>,
-    rule: String,
+    rule: &'static str,
     trigger: Span,
 }
 
@@ -80,7 +82,7 @@ impl Found {
             confidence: self.confidence,
             phrase: gazetteer.phrases[self.phrase].id.clone(),
             pattern: self.written,
-            rule: self.rule,
+            rule: self.rule.to_owned(),
             sentence_no: place.number,
             sentence: place.sentence,
             source_mention: (place.original)(source.span),
@@ -105,14 +107,19 @@ impl Rejected {
 }
 
 /// What one trigger yields.
-struct Sides {
-    source: Vec<Who>,
-    target: Vec<Who>,
+pub struct Sides {
+    /// Who acts.
+    pub source: Vec<Who>,
+    /// Who is acted on.
+    pub target: Vec<Who>,
     /// Whether the sides are paired within one list ("Japan and China met").
-    within: bool,
-    mutual: bool,
-    rule: String,
-    trigger: Span,
+    pub within: bool,
+    /// Whether it holds both ways.
+    pub mutual: bool,
+    /// How they were found.
+    pub rule: &'static str,
+    /// The words that express it.
+    pub trigger: Span,
 }
 
 impl Finder<'_> {
@@ -130,6 +137,7 @@ impl Finder<'_> {
             {
                 self.noun_triggers(number, &mut found, &mut rejected);
                 self.role_triggers(number, &mut found);
+                self.compound_triggers(number, &mut found);
             }
         }
         (strongest(found, self.scene), rejected)
@@ -187,7 +195,10 @@ impl Finder<'_> {
         let entry = &self.gazetteer.phrases[phrase];
         let trigger = self.trigger_of_verb(clause, matched);
         let reject = |reason| Rejected { phrase, written: Arc::clone(written), trigger, reason };
-        let source = self.scene.who(&matched.source.groups, Need::Source).map_err(reject)?;
+        let source = match self.noun_owner(clause) {
+            Some(owner) if matched.rule == "verb-active" => owner,
+            _ => self.source_of(clause, matched).map_err(reject)?,
+        };
         let target = match &matched.target {
             Some(argument) => {
                 let need = Need::Target { places: entry.places };
@@ -198,13 +209,47 @@ impl Finder<'_> {
             None => source.clone(),
         };
         let within = matched.target.is_none();
-        let sides =
-            Sides { source, target, within, mutual: entry.mutual, rule: matched.rule.to_owned(), trigger };
+        let sides = Sides { source, target, within, mutual: entry.mutual, rule: matched.rule, trigger };
         let judged = Judged::new(entry.meaning, self.status());
         let judged =
             judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;
         self.relations(phrase, written, sides, judged)
             .ok_or_else(|| reject(if within { Reason::NoTarget } else { Reason::SameActor }))
+    }
+
+    /// The actors of the source; "issued a statement condemning ..." takes them from the clause above.
+    fn source_of(&self, clause: usize, matched: &VerbMatch) -> Result<Vec<Who>, Reason> {
+        let own = self.scene.who(&matched.source.groups, Need::Source);
+        let clauses = &self.scene.parse.clauses.clauses;
+        let here = &clauses[clause];
+        let participle = here.link == Link::Relative
+            && self.scene.parse.verb(clause).is_some_and(|verb| verb.form == Form::Ing);
+        let above = here
+            .parent
+            .filter(|p| participle && here.noun_item.is_some_and(|item| clauses[*p].right.contains(&item)));
+        own.or_else(|why| match above {
+            Some(parent) if why == Reason::ThingOnly => {
+                self.scene.who(&clauses[parent].subject, Need::Source)
+            }
+            _ => Err(why),
+        })
+    }
+
+    /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.
+    fn noun_owner(&self, clause: usize) -> Option<Vec<Who>> {
+        let scene = self.scene;
+        let clause = &scene.parse.clauses.clauses[clause];
+        let mut item = clause.noun_item.filter(|_| clause.link == Link::Infinitive)?;
+        while item > 0 && scene.parse.preposition_of(item) == Some("by") {
+            item -= 1;
+        }
+        let group = *scene.parse.nouns_of(item).last()?;
+        let head = scene.parse.noun(group)?.head;
+        if scene.mention_at(head).is_some() || scene.is_agent(group) {
+            return None;
+        }
+        let by = || scene.complement_of(group, &["by"]).and_then(|list| scene.who(&list, Need::Source).ok());
+        scene.possessor(group, 0).or_else(by).or_else(|| scene.described(group))
     }
 
     /// "to Kyiv and to Moscow": a further phrase with the same preposition behind "and".
@@ -233,8 +278,8 @@ impl Finder<'_> {
             }
             let weight = 2 * frame.pattern.before.len() + usize::from(!frame.pattern.prepositions.is_empty());
             match self.noun_relations(group, frame) {
-                Ok(relations) if best.as_ref().is_none_or(|(w, _)| weight > *w) => {
-                    best = Some((weight, relations))
+                Ok((more, relations)) if best.as_ref().is_none_or(|(w, _)| weight + more > *w) => {
+                    best = Some((weight + more, relations));
                 }
                 Ok(_) => {}
                 Err(rejection) => why = why.or(Some(rejection)),
@@ -246,13 +291,19 @@ impl Finder<'_> {
         }
     }
 
-    fn noun_relations(&self, group: usize, frame: &Frame<NounPattern>) -> Result<Vec<Found>, Rejected> {
+    /// The relations of a noun, and 2 where its own preposition led to the target, which makes a surer
+    /// reading than names before it.
+    fn noun_relations(
+        &self,
+        group: usize,
+        frame: &Frame<NounPattern>,
+    ) -> Result<(usize, Vec<Found>), Rejected> {
         let entry = &self.gazetteer.phrases[frame.phrase];
         let trigger = self.span_of_token(self.scene.parse.noun(group).map_or(0, |noun| noun.head));
         let written = Arc::clone(&frame.written);
         let reject =
             |reason| Rejected { phrase: frame.phrase, written: Arc::clone(&written), trigger, reason };
-        let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.places);
+        let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
         let mut status = self.status();
         if noun::is_negated(self.scene, group) {
             status = Status::Denied;
@@ -271,30 +322,38 @@ impl Finder<'_> {
         if matched.target.is_empty() && !within {
             return Err(reject(Reason::NoTarget));
         }
+        let prepositional = if matched.rule == "noun-compound" || matched.target.is_empty() { 0 } else { 2 };
         let sides = Sides {
             target: if within { matched.source.clone() } else { matched.target },
             source: matched.source,
             within,
             mutual: entry.mutual,
-            rule: matched.rule.to_owned(),
+            rule: matched.rule,
             trigger,
         };
-        self.relations(frame.phrase, &written, sides, judged).ok_or_else(|| reject(Reason::SameActor))
+        let relations = self.relations(frame.phrase, &written, sides, judged);
+        relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
     }
 
     /// Gives a noun the subject of its clause as source where the verb is light or changed its meaning.
     fn lend(&self, group: usize, matched: &mut NounMatch, mutual: bool, judged: Judged) {
         let scene = self.scene;
-        let Some(number) = scene.clause_of(group) else { return };
+        let Some(item) = scene.item_of(group) else { return };
+        let Some(number) = scene.parse.clauses.of_item[item] else { return };
         let clause = &scene.parse.clauses.clauses[number];
         let Some(verb) = scene.parse.verb(number) else { return };
-        let item = scene.item_of(group);
-        let object =
-            item.is_some_and(|i| clause.right.contains(&i) && matches!(scene.parse.items[i], Item::Nouns(_)));
         let word = verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma));
         let light = scene.lexicon.is("light_verbs", word) || word == "be";
         let changed = judged.changed_by == Some(number);
-        if !object || !(light || changed) || verb.passive {
+        let lends = match scene.parse.items[item] {
+            Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
+            // "travelled to Beijing for talks with", "is locked in a dispute with"
+            _ => {
+                matches!(scene.parse.preposition_of(item), Some("in" | "into" | "for" | "on" | "to"))
+                    && !self.says_something_itself(verb.lemma)
+            }
+        };
+        if !clause.right.contains(&item) || !lends {
             return;
         }
         let subject = noun::lend_subject(scene, clause);
@@ -306,96 +365,28 @@ impl Finder<'_> {
             matched.target = std::mem::take(&mut matched.source);
         }
         if matched.source.is_empty() || changed {
-            let enough = !matched.target.is_empty() || mutual && subject.len() > 1;
+            let enough = !matched.target.is_empty() || mutual && subject.len() > 1 && light;
             if enough {
                 matched.source = subject;
-                matched.rule = "noun-subject";
+                matched.rule = if light || changed { "noun-subject" } else { "noun-distant-subject" };
                 matched.lent = true;
             }
         }
     }
 
-    /// "Belarus, an ally of Russia", "Russia's ally Belarus", "Belarus is an ally of Russia".
-    fn role_triggers(&self, group: usize, found: &mut Vec<Found>) {
-        let scene = self.scene;
-        let Some(noun) = scene.parse.noun(group) else { return };
-        let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
-        for token in part {
-            for frame in self.frames.of_role(scene.parse.word(token)) {
-                let mut anchor = scene.possessor(group, 0).unwrap_or_default();
-                if anchor.is_empty() && token == noun.head {
-                    let prepositions: Vec<&str> =
-                        frame.pattern.prepositions.iter().map(String::as_str).collect();
-                    let list = scene.complement_of(group, &prepositions);
-                    anchor = list
-                        .and_then(|l| scene.who(&l, Need::Target { places: false }).ok())
-                        .unwrap_or_default();
-                }
-                if anchor.is_empty() {
-                    anchor = (noun.tokens.start..token)
-                        .rev()
-                        .find_map(|t| scene.modifier(t))
-                        .map(|mention| Who { mention, certainty: 1.0 })
-                        .into_iter()
-                        .collect();
-                }
-                let bearer = self.bearer(group, token);
-                if anchor.is_empty() || bearer.is_empty() {
-                    continue;
-                }
-                let entry = &self.gazetteer.phrases[frame.phrase];
-                let trigger = self.span_of_token(token);
-                let status = if noun::is_negated(scene, group) { Status::Denied } else { self.status() };
-                let judged =
-                    judge_noun(scene, self.frames, group, &bearer, Judged::new(entry.meaning, status));
-                let Some(judged) = judged else { continue };
-                let sides = Sides {
-                    source: bearer,
-                    target: anchor,
-                    within: false,
-                    mutual: entry.mutual,
-                    rule: "role".to_owned(),
-                    trigger,
-                };
-                found.extend(self.relations(frame.phrase, &frame.written, sides, judged).unwrap_or_default());
-                return;
-            }
-        }
+    /// Whether a verb tells what its subject thinks or says of an event, and so does not do the event:
+    /// "condemned the attack on", "discussed the war with".
+    fn says_something_itself(&self, lemma: Option<Lemma>) -> bool {
+        let Some(lemma) = lemma else { return true };
+        let word = self.scene.lexicon.lemma(lemma);
+        let takes_object = |frame: &Frame<VerbPattern>| frame.pattern.rest == [Element::Target];
+        self.scene.lexicon.is("speech_verbs", word)
+            || self.scene.lexicon.is("hedge_verbs", word)
+            || self.frames.of_verb(lemma).iter().any(takes_object)
+            || self.frames.governing_verb(lemma, "").is_some_and(|rule| rule.tension == Effect::Drop)
     }
 
-    /// Who bears a role: the name in the same group behind the role noun, the neighbour in apposition, or
-    /// the subject of "be".
-    fn bearer(&self, group: usize, token: usize) -> Vec<Who> {
-        let scene = self.scene;
-        let Some(noun) = scene.parse.noun(group) else { return Vec::new() };
-        let sure = |mention| vec![Who { mention, certainty: 1.0 }];
-        if let Some(mention) = (token + 1..noun.tokens.end).find_map(|t| scene.mention_at(t)) {
-            return sure(mention);
-        }
-        if token != noun.head {
-            return Vec::new();
-        }
-        let Some(item) = scene.item_of(group) else { return Vec::new() };
-        if let Some(number) = scene.parse.clauses.of_item[item] {
-            let clause = &scene.parse.clauses.clauses[number];
-            let verb = scene.parse.verb(number).and_then(|v| v.lemma).map_or("", |l| scene.lexicon.lemma(l));
-            if matches!(verb, "be" | "become" | "remain") && clause.right.first() == Some(&item) {
-                return scene.who(&clause.subject, Need::Source).unwrap_or_default();
-            }
-        }
-        let neighbour = |i: Option<usize>| {
-            let list = scene.parse.nouns_of(i?);
-            scene.who(list, Need::Source).ok().filter(|w| w.len() == 1)
-        };
-        let comma =
-            |i: Option<usize>| matches!(i.and_then(|i| scene.parse.items.get(i)), Some(Item::Comma(_)));
-        if comma(item.checked_sub(1)) {
-            return neighbour(item.checked_sub(2)).unwrap_or_default();
-        }
-        Vec::new()
-    }
-
-    fn relations(
+    pub(super) fn relations(
         &self,
         phrase: usize,
         written: &Arc<str>,
@@ -426,10 +417,10 @@ impl Finder<'_> {
                     meaning: judged.meaning,
                     status: judged.status,
                     mutual,
-                    confidence: confidence(&sides.rule) * a.certainty * b.certainty,
+                    confidence: confidence(sides.rule) * a.certainty * b.certainty,
                     phrase,
                     written: Arc::clone(written),
-                    rule: sides.rule.clone(),
+                    rule: sides.rule,
                     trigger: sides.trigger,
                 });
             }
@@ -437,11 +428,11 @@ impl Finder<'_> {
         (!found.is_empty()).then_some(found)
     }
 
-    fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         if self.supposed { Status::Possible } else { Status::Actual }
     }
 
-    fn span_of_token(&self, token: usize) -> Span {
+    pub(super) fn span_of_token(&self, token: usize) -> Span {
         self.scene.parse.tokens.get(token).map_or(Span::new(0, 0), |t| t.span)
     }
 
@@ -458,6 +449,7 @@ fn confidence(rule: &str) -> f64 {
         "verb-active" | "verb-passive" => 0.85,
         "verb-reciprocal" | "noun-between" | "noun-compound" => 0.85,
         "noun-possessor" | "noun-by" | "noun-subject" => 0.8,
+        "noun-distant-subject" => 0.65,
         _ => 0.75,
     }
 }

@@ -8,6 +8,7 @@ pub mod mention;
 mod noun;
 mod outline;
 pub mod relation;
+mod roles;
 mod scene;
 mod status;
 mod verb;
@@ -58,7 +59,7 @@ impl Extractor {
     pub fn extract(&self, document: &Document) -> Extraction {
         let folded = Folded::new(&document.text);
         let mentions = self.matcher.find(&folded.text, document.date);
-        let split = sentences(&folded.text, &|heading| self.supposes(heading));
+        let split = self.sentences_of(&folded);
         let mut extraction = Extraction { sentences: split.len(), ..Extraction::default() };
         let mut rest = mentions.as_slice();
         for (number, sentence) in split.iter().enumerate() {
@@ -78,6 +79,13 @@ impl Extractor {
             })
             .collect();
         extraction
+    }
+
+    fn sentences_of(&self, folded: &Folded) -> Vec<Sentence> {
+        // "U.S." may well end a sentence, "Gen." may not.
+        let abbreviation =
+            |word: &str| self.lexicon.is("abbreviations", word) && word.matches('.').count() == 1;
+        sentences(&folded.text, &|heading| self.supposes(heading), &abbreviation)
     }
 
     /// Whether a heading (lower case) only supposes: a question, a condition, a scenario.
@@ -105,7 +113,7 @@ impl Extractor {
             return;
         }
         let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
-        let scene = Scene { parse: &parse, mentions, lexicon: &self.lexicon };
+        let scene = Scene { parse: &parse, mentions, lexicon: &self.lexicon, frames: &self.frames };
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
         let finder = candidate::Finder {
             scene: &scene,

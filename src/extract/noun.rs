@@ -3,6 +3,7 @@
 use crate::extract::scene::{Need, Scene, Who};
 use crate::gazetteer::relation::NounPattern;
 use crate::text::clause::Clause;
+use crate::text::group::{Form, Group};
 use crate::text::inflect::singular;
 use crate::text::item::Item;
 use crate::text::tag::Tag;
@@ -17,8 +18,6 @@ pub struct NounMatch {
     pub target: Vec<Who>,
     /// How the arguments were found.
     pub rule: &'static str,
-    /// Whether both were named as equals ("between A and B", "A-B war").
-    pub equals: bool,
     /// Whether the source was lent by the clause ("holds talks with B").
     pub lent: bool,
 }
@@ -40,32 +39,42 @@ pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool
     })
 }
 
-/// Finds the two sides of a noun. `places` tells whether a place may be the target.
-pub fn arguments(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places: bool) -> NounMatch {
+/// Finds the two sides of a noun. `mutual` tells whether it holds both ways, `places` whether a place may be the target.
+pub fn arguments(
+    scene: &Scene<'_>,
+    group: usize,
+    pattern: &NounPattern,
+    mutual: bool,
+    places: bool,
+) -> NounMatch {
     let Some(noun) = scene.parse.noun(group) else { return NounMatch::default() };
     let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
     let modifiers: Vec<usize> =
         part.filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
     let owner = scene.possessor(group, 0).unwrap_or_default();
     let behind = phrases_behind(scene, group, pattern, places);
-    if behind.between.len() >= 2 {
+    if behind.between.len() >= 2 && mutual {
         return NounMatch {
             source: vec![behind.between[0]],
             target: behind.between[1..].to_vec(),
             rule: "noun-between",
-            equals: true,
             lent: false,
         };
     }
     let sure = |mention: usize| Who { mention, certainty: 1.0 };
-    if let [first, second] = modifiers[..]
+    let joined = match modifiers[..] {
+        [.., first, second] if is_compound(scene, first, second) => Some((first, second)),
+        _ => None,
+    };
+    if let Some((first, second)) = joined
+        && mutual
         && behind.target.is_empty()
-        && is_compound(scene, first, second)
     {
         let (source, target) = (vec![sure(first)], vec![sure(second)]);
-        return NounMatch { source, target, rule: "noun-compound", equals: true, lent: false };
+        return NounMatch { source, target, rule: "noun-compound", lent: false };
     }
     let own: Vec<Who> = match (owner.is_empty(), modifiers.last()) {
+        _ if joined.is_some() => joined.into_iter().flat_map(|(a, b)| [sure(a), sure(b)]).collect(),
         (false, _) => owner,
         (true, Some(&last)) => vec![sure(last)],
         (true, None) => behind.source.clone(),
@@ -75,7 +84,7 @@ pub fn arguments(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places:
         () if modifiers.is_empty() => "noun-possessor",
         () => "noun-modifier",
     };
-    NounMatch { source: own, target: behind.target, rule, equals: false, lent: false }
+    NounMatch { source: own, target: behind.target, rule, lent: false }
 }
 
 #[derive(Default)]
@@ -106,6 +115,11 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
                     break;
                 }
             }
+            // "agreement signed with", "cooperation remaining between"
+            Item::Verb(verb) if at == item + 1 && is_participle(scene, *verb) => {
+                at += 1;
+                continue;
+            }
             _ => break,
         }
         let preposition = scene.parse.preposition_of(at).unwrap_or("");
@@ -126,6 +140,11 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
         at += 1;
     }
     behind
+}
+
+fn is_participle(scene: &Scene<'_>, group: usize) -> bool {
+    matches!(&scene.parse.groups[group], Group::Verb(verb)
+        if matches!(verb.form, Form::Participle | Form::Ing) || verb.ambiguous)
 }
 
 /// A name before the head that may be a side of the relation; also as a bare place ("Gaza war").

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use super::Extractor;
 use super::sentence_names;
 use crate::document::Document;
-use crate::text::block::sentences;
 use crate::text::fold::Folded;
 use crate::text::item::Item;
 use crate::text::parse::{Parse, parse};
@@ -17,7 +16,7 @@ impl Extractor {
         let folded = Folded::new(&document.text);
         let mentions = self.matcher.find(&folded.text, document.date);
         let mut out = String::new();
-        for sentence in sentences(&folded.text, &|heading| self.supposes(heading)) {
+        for sentence in self.sentences_of(&folded) {
             let here: Vec<_> = mentions.iter().filter(|m| sentence.span.covers(m.span)).copied().collect();
             let parse = parse(&folded.text, sentence.span, &sentence_names(&here), &self.lexicon);
             let words = parse.tokens.iter().zip(&parse.tags);

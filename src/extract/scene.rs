@@ -1,5 +1,6 @@
 //! Who stands for whom in one sentence: from noun groups to actors.
 
+use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
 use crate::gazetteer::actor::AliasRole;
@@ -18,6 +19,8 @@ pub struct Scene<'a> {
     pub mentions: &'a [FoldedMention],
     /// Words.
     pub lexicon: &'a Lexicon,
+    /// Patterns, to know which nouns are events.
+    pub frames: &'a Frames,
 }
 
 /// What an argument is needed for.
@@ -64,7 +67,12 @@ impl Scene<'_> {
             Need::Target { .. } => Reason::NoTarget,
         };
         for (i, &group) in groups.iter().enumerate() {
-            match self.group(group, groups.get(i + 1).copied(), need, depth) {
+            let here = self.group(group, groups.get(i + 1).copied(), need, depth);
+            // "Japan's prime minister and foreign minister": the second shares the first one's owner.
+            let shared =
+                || groups[..i].iter().find_map(|&g| self.described(g).or_else(|| self.possessor(g, depth)));
+            let here = here.or_else(|why| self.is_agent(group).then(shared).flatten().ok_or(why));
+            match here.or_else(|why| self.examples(group, need, depth).ok_or(why)) {
                 Ok(who) => {
                     for one in who {
                         if !found.iter().any(|w| w.mention == one.mention) {
@@ -76,6 +84,23 @@ impl Scene<'_> {
             }
         }
         if found.is_empty() { Err(reason) } else { Ok(found) }
+    }
+
+    /// "50 countries, including Japan", "autocrats like Putin": the examples stand for the group.
+    fn examples(&self, group: usize, need: Need, depth: usize) -> Option<Vec<Who>> {
+        let item = self.item_of(group)?;
+        let comma = matches!(self.parse.items.get(item + 1), Some(Item::Comma(_)));
+        let examples = item + 1 + usize::from(comma);
+        if !matches!(self.parse.preposition_of(examples), Some("including" | "like")) {
+            return None;
+        }
+        self.who_at(self.parse.nouns_of(examples), need, depth + 1).ok()
+    }
+
+    /// Whether a group's head is somebody who acts for a state: "forces", "president".
+    pub fn is_agent(&self, group: usize) -> bool {
+        let word = self.parse.head_word(group);
+        self.lexicon.is("agents", word) || self.lexicon.is("titles", word)
     }
 
     /// The mention of a token.
@@ -111,20 +136,37 @@ impl Scene<'_> {
         {
             return self.who_at(&list, need, depth + 1);
         }
-        let agent = self.lexicon.is("agents", word) || self.lexicon.is("titles", word);
+        let agent = self.is_agent(group);
         let territory = self.lexicon.is("territory", word);
+        if !agent && let Some(who) = self.apposition(group, depth) {
+            return Ok(who);
+        }
         match need {
+            // "Israeli strikes hit the airport": the event acts for its owner.
+            Need::Source if !agent && !self.frames.of_noun(word).is_empty() => {
+                let owner = self.possessor(group, depth).or_else(|| self.described(group));
+                owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
+            }
             Need::Source if !agent => Err(Reason::ThingOnly),
             Need::Source => self.owner(group, depth, agent).ok_or(nobody),
             Need::Target { .. } => {
                 let certainty = if agent || territory { 1.0 } else { THROUGH_THING };
-                let mut who = self.owner(group, depth, agent).ok_or(nobody)?;
-                for one in &mut who {
-                    one.certainty *= certainty;
-                }
-                Ok(who)
+                self.owner(group, depth, agent).map(|who| weakened(who, certainty)).ok_or(nobody)
             }
         }
+    }
+
+    /// "Stian Jenssen, NATO's chief of staff,": an unknown person is who the apposition says.
+    fn apposition(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
+        let head = self.parse.noun(group)?.head;
+        let token = &self.parse.tokens[head];
+        let item = self.item_of(group)?;
+        let comma = matches!(self.parse.items.get(item + 1), Some(Item::Comma(_)));
+        let next = match self.parse.items.get(item + 2) {
+            Some(Item::Nouns(list)) if comma && token.capital && token.kind == Kind::Word => *list.first()?,
+            _ => return None,
+        };
+        if !self.is_agent(next) { None } else { self.owner(next, depth + 1, true) }
     }
 
     fn name_as_head(
@@ -162,12 +204,8 @@ impl Scene<'_> {
     /// The actor behind a group whose head is a common noun: "Russian forces", "Japan's envoy",
     /// "the president of France", "its army".
     pub fn owner(&self, group: usize, depth: usize, agent: bool) -> Option<Vec<Who>> {
-        let noun = self.parse.noun(group)?;
-        let part = noun.parts.last()?;
-        let sure = |mention| vec![Who { mention, certainty: 1.0 }];
-        let described = part.clone().filter(|&t| t != noun.head).rev().find_map(|t| self.modifier(t));
-        if let Some(mention) = described {
-            return Some(sure(mention));
+        if let Some(described) = self.described(group) {
+            return Some(described);
         }
         if let Some(owner) = self.possessor(group, depth) {
             return Some(owner);
@@ -175,6 +213,14 @@ impl Scene<'_> {
         let prepositions: &[&str] = if agent { &["of", "from", "in"] } else { &["of"] };
         let list = self.complement_of(group, prepositions)?;
         self.who_at(&list, Need::Target { places: agent }, depth + 1).ok()
+    }
+
+    /// The actor that the words before the head name: "Russian forces", "Moscow officials".
+    pub fn described(&self, group: usize) -> Option<Vec<Who>> {
+        let noun = self.parse.noun(group)?;
+        let part = noun.parts.last()?;
+        let mention = part.clone().filter(|&t| t < noun.head).rev().find_map(|t| self.modifier(t))?;
+        Some(vec![Who { mention, certainty: 1.0 }])
     }
 
     /// The actor in the possessive before the head: "Japan's", "the Russian army's", "its".
@@ -262,12 +308,17 @@ impl Scene<'_> {
             if clause.subject.contains(&group) {
                 continue;
             }
-            if let Ok(mut who) = self.who_at(&clause.subject, Need::Source, depth + 1) {
-                for one in &mut who {
-                    one.certainty *= THROUGH_PRONOUN;
-                }
-                return Some(who);
+            if let Ok(who) = self.who_at(&clause.subject, Need::Source, depth + 1) {
+                return Some(weakened(who, THROUGH_PRONOUN));
             }
+        }
+        // "Before he invaded Ukraine, Putin agreed": the main clause behind names him.
+        if let Some(number) = own.filter(|&o| matches!(clauses[o].link, Link::Subordinate(_)))
+            && let Some(main) = clauses[number + 1..].iter().find(|c| c.link == Link::Main)
+            && let Ok(who) = self.who_at(&main.subject, Need::Source, depth + 1)
+            && clauses[..number].is_empty()
+        {
+            return Some(weakened(who, THROUGH_PRONOUN));
         }
         let before: Vec<usize> = (0..token).filter_map(|t| self.mention_at(t)).collect();
         let first = *before.first()?;
@@ -296,9 +347,11 @@ impl Scene<'_> {
         let words: Vec<&str> = noun.tokens.clone().map(|t| self.parse.word(t)).collect();
         words.join(" ")
     }
+}
 
-    /// Whether an item lies between `from` and `to` that opens another clause.
-    pub fn is_prepositional(&self, item: usize) -> bool {
-        matches!(self.parse.items.get(item), Some(Item::Prepositional(..)))
+fn weakened(mut who: Vec<Who>, factor: f64) -> Vec<Who> {
+    for one in &mut who {
+        one.certainty *= factor;
     }
+    who
 }

@@ -58,7 +58,10 @@ pub fn judge(scene: &Scene<'_>, frames: &Frames, clause: usize, judged: Judged) 
         let parent = here.parent.filter(|p| *p != number);
         match here.link {
             Link::Subordinate(token) => {
-                if scene.lexicon.is("conditionals", scene.parse.word(token)) {
+                let word = scene.parse.word(token);
+                if word == "without" {
+                    judged.status = Status::Denied;
+                } else if scene.lexicon.is("conditionals", word) {
                     judged.status = weaker(judged.status, Status::Possible);
                 }
                 // A subordinate clause stands by itself otherwise: "met after Russia attacked".
@@ -104,6 +107,11 @@ fn govern(
         && (scene.mention_at(scene.parse.noun(group).map_or(0, |n| n.head))).is_none()
     {
         judged = under_noun(scene, frames, group, judged)?;
+        let of_object = parent.is_some_and(|p| scene.parse.clauses.clauses[p].right.contains(&item));
+        if !of_object {
+            // "A plan to train pilots could ...": what is said of the plan is not said of the training.
+            return Some(judged);
+        }
     }
     let Some(number) = parent else { return Some(judged) };
     let Some(verb) = scene.parse.verb(number) else { return Some(judged) };
@@ -112,7 +120,8 @@ fn govern(
     let composition = governing_verb(scene, frames, number, "");
     if link == Link::Complement {
         let effect = composition.map(|c| effect_of(c, judged.meaning.sign));
-        if scene.lexicon.is("hedge_verbs", word) || effect == Some(Effect::Possible) {
+        let told = scene.lexicon.is("speech_verbs", word);
+        if scene.lexicon.is("hedge_verbs", word) || effect == Some(Effect::Possible) && !told {
             judged.status = weaker(judged.status, Status::Possible);
         } else if effect == Some(Effect::Denied) {
             judged.status = Status::Denied;
@@ -187,6 +196,8 @@ pub fn judge_noun(
 ) -> Option<Judged> {
     let mut judged = judged;
     let mut item = scene.item_of(group)?;
+    let before = judged.status;
+    let mut definite = is_definite(scene, group);
     // Up the chain of prepositional phrases: "fears of a war", "an end to the war".
     while matches!(scene.parse.items[item], Item::Prepositional(..)) && item > 0 {
         let direct =
@@ -196,7 +207,12 @@ pub fn judge_noun(
             break;
         }
         judged = under_noun(scene, frames, above, judged)?;
+        definite |= is_definite(scene, above);
         item -= 1;
+    }
+    if definite && judged.status == Status::Possible {
+        // "discussed the war": what "the" points to is there already.
+        judged.status = before;
     }
     let Some(number) = scene.parse.clauses.of_item[item] else { return Some(judged) };
     let clause = &scene.parse.clauses.clauses[number];
@@ -221,9 +237,20 @@ pub fn judge_noun(
     }
     let light = scene.lexicon.is("light_verbs", word) || word == "be";
     if composition.is_some() || light && preposition.is_empty() {
-        return judge(scene, frames, number, judged);
+        judged = judge(scene, frames, number, judged)?;
+    }
+    if definite && judged.status == Status::Possible {
+        judged.status = before;
     }
     Some(judged)
+}
+
+/// Whether a noun group points to something known: "the war", "Russia's war", "its war".
+fn is_definite(scene: &Scene<'_>, group: usize) -> bool {
+    scene.parse.noun(group).is_some_and(|noun| {
+        let first = scene.parse.word(noun.tokens.start);
+        noun.parts.len() > 1 || matches!(first, "the" | "this" | "its" | "their" | "his" | "her")
+    })
 }
 
 /// Whether the subject of the governing word is also the doer of the event; an event without a doer of
@@ -237,9 +264,16 @@ fn is_doer(scene: &Scene<'_>, source: &[Who], subject: &[usize]) -> bool {
 /// What a verb group says of its own truth: negation, modality, doubt.
 fn verb_status(scene: &Scene<'_>, clause: usize) -> Status {
     let Some(verb) = scene.parse.verb(clause) else { return Status::Actual };
+    let reported =
+        scene.parse.clauses.clauses[clause].parent.and_then(|p| scene.parse.verb(p)).is_some_and(|above| {
+            above.lemma.is_some_and(|lemma| scene.lexicon.is("speech_verbs", scene.lexicon.lemma(lemma)))
+        });
     if verb.negator.is_some() {
         return Status::Denied;
     }
-    let supposed = verb.modal.is_some_and(|t| scene.lexicon.is("modal_possible", scene.parse.word(t)));
+    // "said that it would visit": the past of "will", an announced plan.
+    let supposed = verb.modal.map(|t| scene.parse.word(t)).is_some_and(|word| {
+        scene.lexicon.is("modal_possible", word) && !(reported && matches!(word, "would" | "'d"))
+    });
     if supposed || verb.hedge.is_some() { Status::Possible } else { Status::Actual }
 }

@@ -62,6 +62,9 @@ fn undo_mojibake(text: &str) -> Option<String> {
 
 /// Words that mix Latin letters with Cyrillic or Greek ones look right and are never found.
 fn look_alike(text: &str) -> Option<Fault> {
+    if text.is_ascii() {
+        return None;
+    }
     let mixed = text
         .split(|c: char| !c.is_alphabetic())
         .find(|word| word.chars().any(is_latin) && word.chars().any(|c| script_of(c).is_some()))?;

@@ -1,4 +1,9 @@
-//! The gazetteer as checked: actors, relation phrases, composition rules and word lists.
+//! The gazetteer: actors, relation phrases, composition rules and word lists.
+//!
+//! It is read in three steps: the files of every layer (`layer`), the entries as written, each with its
+//! place, upper layers laid over lower ones (`written`), and the entries as checked (`check`), which are
+//! the types of [`actor`] and [`relation`]. No step stops at a mistake: all are gathered and shown at once.
+//! `docs/gazetteer.md` describes the files.
 
 pub mod actor;
 mod aliases;
@@ -39,12 +44,11 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// The shipped data alone. It carries its tests in this repository, so there are no diagnostics to
-    /// expect; they are returned all the same rather than hidden.
+    /// The shipped data alone. A test keeps it free of mistakes, so an error here means a broken build.
     ///
     /// # Errors
     ///
-    /// Every diagnostic, if the data built into the program has a mistake.
+    /// All diagnostics, if the data built into the program has a mistake.
     pub fn shipped() -> Result<Gazetteer, Vec<Diagnostic>> {
         Gazetteer::load(&[]).map(|(gazetteer, _)| gazetteer)
     }

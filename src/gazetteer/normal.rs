@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The text in Unicode form NFC, with straight quotes, plain hyphens and single plain spaces, trimmed:
 /// aliases that look the same to a reader become equal. Case is kept.
 pub fn normal_form(text: &str) -> String {
+    if is_normal(text) {
+        return text.to_owned();
+    }
     let mut normal = String::with_capacity(text.len());
     for character in text.nfc().map(plain) {
         if character != ' ' || !(normal.is_empty() || normal.ends_with(' ')) {
@@ -13,6 +16,14 @@ pub fn normal_form(text: &str) -> String {
     }
     normal.truncate(normal.trim_end_matches(' ').len());
     normal
+}
+
+/// Whether nothing is left to do; most texts are such, and this is far cheaper to see than to do.
+fn is_normal(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ')
+        && !text.contains("  ")
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
 }
 
 fn plain(character: char) -> char {

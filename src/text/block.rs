@@ -13,8 +13,13 @@ pub struct Sentence {
     pub hypothetical: bool,
 }
 
-/// Splits a text into sentences. `supposes` tells whether a heading, in lower case, only supposes.
-pub fn sentences(text: &str, supposes: &dyn Fn(&str) -> bool) -> Vec<Sentence> {
+/// Splits a text into sentences. `supposes` tells whether a heading, in lower case, only supposes;
+/// `ends_in_abbreviation` whether a word with its dot, in lower case, cannot end a sentence.
+pub fn sentences(
+    text: &str,
+    supposes: &dyn Fn(&str) -> bool,
+    ends_in_abbreviation: &dyn Fn(&str) -> bool,
+) -> Vec<Sentence> {
     let blocks = blocks(text);
     let alone = blocks.len() == 1;
     let mut scope: Option<usize> = None;
@@ -34,15 +39,30 @@ pub fn sentences(text: &str, supposes: &dyn Fn(&str) -> bool) -> Vec<Sentence> {
             found.push(Sentence { span: block.span, heading, hypothetical: scope.is_some() });
             continue;
         }
+        let first = found.len();
         for boundary in sentencex::get_sentence_boundaries("en", content) {
-            let span =
-                trimmed(text, Span::new(boundary.start_byte, boundary.end_byte).shift(block.span.start));
-            if !span.is_empty() {
-                found.push(Sentence { span, heading: false, hypothetical: scope.is_some() });
+            let written = Span::new(boundary.start_byte, boundary.end_byte);
+            let span = trimmed(text, written.shift(block.span.start));
+            match found[first..].last_mut() {
+                Some(last) if goes_on(text, last.span, span, ends_in_abbreviation) => {
+                    last.span = last.span.join(span);
+                }
+                _ if span.is_empty() => {}
+                _ => found.push(Sentence { span, heading: false, hypothetical: scope.is_some() }),
             }
         }
     }
     found
+}
+
+/// Whether what the splitter held for two sentences is one: nothing parts them ("Japan-U.|S. alliance"), or
+/// the first ends in an abbreviation ("Gen.|Park").
+fn goes_on(text: &str, last: Span, next: Span, ends_in_abbreviation: &dyn Fn(&str) -> bool) -> bool {
+    let word = last.of(text).rsplit(char::is_whitespace).next().unwrap_or("");
+    last.end == next.start
+        && next.of(text).starts_with(char::is_uppercase)
+        && !last.of(text).ends_with(['!', '?', '"'])
+        || ends_in_abbreviation(&word.to_lowercase())
 }
 
 struct Block {
@@ -138,7 +158,10 @@ mod tests {
 
     fn split(text: &str) -> Vec<(&str, bool)> {
         let supposes = |heading: &str| heading.starts_with("what if");
-        sentences(text, &supposes).into_iter().map(|s| (s.span.of(text), s.hypothetical)).collect()
+        sentences(text, &supposes, &|word| word == "gen.")
+            .into_iter()
+            .map(|s| (s.span.of(text), s.hypothetical))
+            .collect()
     }
 
     #[test]
@@ -173,6 +196,11 @@ mod tests {
     }
 
     #[test]
+    fn abbreviations_do_not_end_a_sentence() {
+        assert_eq!(split("He met Gen. Park. Then the Japan-U.S. alliance grew.").len(), 2);
+    }
+
+    #[test]
     fn hard_wrapped_lines_join() {
         let text = "Officials from Japan and from South Korea said on Tuesday that\nthey would meet again in the coming weeks in order to talk about\nfish, about the islands, and about the history that they share in\nthe region.";
         assert_eq!(split(text).len(), 1);
@@ -180,6 +208,6 @@ mod tests {
 
     #[test]
     fn a_single_line_is_no_heading() {
-        assert_eq!(sentences("Japan backs Ukraine", &|_| true)[0].hypothetical, false);
+        assert_eq!(sentences("Japan backs Ukraine", &|_| true, &|_| false)[0].hypothetical, false);
     }
 }

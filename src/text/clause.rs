@@ -190,7 +190,10 @@ impl Builder<'_> {
     fn open_relative(&mut self, i: usize) {
         let after_comma = i.checked_sub(1).is_some_and(|p| matches!(self.items[p], Item::Comma(_)));
         let mut frame = Frame::new(Opener::Relative);
-        frame.antecedent = self.nouns_before(i);
+        let governed = i.checked_sub(1).is_some_and(|p| matches!(self.items[p], Item::Particle(_)));
+        if !governed {
+            frame.antecedent = self.nouns_before(i);
+        }
         frame.comma_closes = after_comma || self.top().clause.is_none();
         frame.parent = self.top().clause;
         self.stack.push(frame);
@@ -228,6 +231,15 @@ impl Builder<'_> {
             return self.first_verb_of_frame(i, group, verb);
         }
         let current = self.top().clause;
+        if let Some((fronted, subject)) = self.bare_object_relative(i) {
+            let number = self.push_clause(i, group, subject, Link::Relative, current, None);
+            self.clauses[number].fronted = fronted;
+            let mut frame = Frame::new(Opener::Phrase);
+            frame.clause = Some(number);
+            frame.comma_closes = true;
+            self.stack.push(frame);
+            return;
+        }
         let stolen = self.steal_last_nouns();
         if verb.ambiguous && !stolen.is_empty() && !self.takes_a_clause(current) {
             // "the sanctions Brussels imposed" is rarer than "sanctions imposed by Brussels".
@@ -313,26 +325,43 @@ impl Builder<'_> {
     /// Infinitives, gerunds and participles.
     fn phrase(&mut self, i: usize, group: usize, verb: &VerbGroup) {
         let before = i.checked_sub(1).map(|p| &self.items[p]);
-        let parent = self.top().clause;
+        let parent = self.top().clause.or(self.top().parent);
         let object = parent.and_then(|p| self.object_of(p));
         let parent_subject = parent.map(|p| self.clauses[p].subject.clone()).unwrap_or_default();
         match (verb.form, before) {
-            (_, Some(Item::Conjunction(_))) if parent.is_some_and(|p| self.form_of(p) == verb.form) => {
+            (_, Some(Item::Conjunction(_)))
+                if parent.is_some_and(|p| {
+                    self.form_of(p) == verb.form || verb.form == Form::Participle && self.is_passive(p)
+                }) =>
+            {
                 let sibling = parent.map_or(0, |p| p);
                 let subject = self.clauses[sibling].subject.clone();
                 let number = self.push_clause(i, group, subject, Link::Conjunct, parent, None);
                 self.top().clause = Some(number);
             }
+            // "Rubio to meet Danish officials": a headline's future tense.
+            (Form::Infinitive, Some(Item::Nouns(_) | Item::Prepositional(..)))
+                if parent.is_none() && self.top().opener == Opener::Main && !self.later_finite_verb(i) =>
+            {
+                let subject = self.subject_from_pending();
+                self.add(i, group, subject, Link::Main, None);
+            }
             (Form::Infinitive, Some(Item::Nouns(_) | Item::Prepositional(..))) => {
                 let noun_item = self.last_noun_item(i);
                 let subject = match (&object, parent) {
-                    (Some(object), Some(p)) if !self.is_promise(p) => object.clone(),
+                    (Some(object), Some(p)) if self.controls_by_object(p) => object.clone(),
                     _ => parent_subject,
                 };
                 self.open_phrase(i, group, subject, Link::Infinitive, noun_item, parent);
             }
             (Form::Infinitive, _) => {
-                self.open_phrase(i, group, object.unwrap_or(parent_subject), Link::Infinitive, None, parent);
+                let by_object = parent.is_some_and(|p| self.controls_by_object(p));
+                let subject = object.filter(|_| by_object).unwrap_or(parent_subject);
+                self.open_phrase(i, group, subject, Link::Infinitive, None, parent);
+            }
+            (Form::Ing, Some(Item::Particle(token))) if self.stands_apart(*token) => {
+                let token = *token;
+                self.open_phrase(i, group, parent_subject, Link::Subordinate(token), None, parent);
             }
             (Form::Ing, Some(Item::Particle(token))) => {
                 let of_object =
@@ -406,6 +435,30 @@ impl Builder<'_> {
         }
     }
 
+    fn is_passive(&self, clause: usize) -> bool {
+        matches!(&self.groups[self.clauses[clause].verb], Group::Verb(verb) if verb.passive)
+    }
+
+    /// Whether a preposition makes of its gerund an event beside its clause ("after accusing Iran"), not
+    /// a part of what the verb says ("accused Iran of bombing").
+    fn stands_apart(&self, token: usize) -> bool {
+        matches!(
+            self.tokens[token].lower.as_str(),
+            "after"
+                | "before"
+                | "by"
+                | "without"
+                | "while"
+                | "when"
+                | "since"
+                | "despite"
+                | "amid"
+                | "on"
+                | "upon"
+                | "besides"
+        )
+    }
+
     fn verb_of(&self, clause: usize) -> &str {
         match &self.groups[self.clauses[clause].verb] {
             Group::Verb(verb) => verb.lemma.map_or("", |lemma| self.lexicon.lemma(lemma)),
@@ -413,9 +466,10 @@ impl Builder<'_> {
         }
     }
 
-    /// Verbs whose infinitive keeps their own subject although an object stands between.
-    fn is_promise(&self, clause: usize) -> bool {
-        matches!(self.verb_of(clause), "promise" | "threaten" | "vow" | "pledge")
+    /// Whether the infinitive behind a verb belongs to its object ("urged China to talk"). A passive has
+    /// its object as subject, which then is the infinitive's as well.
+    fn controls_by_object(&self, clause: usize) -> bool {
+        self.lexicon.is("object_control_verbs", self.verb_of(clause))
     }
 
     /// Whether the verb of a clause is followed by a clause without "that" ("said Russia attacked").
@@ -432,6 +486,9 @@ impl Builder<'_> {
     }
 
     fn object_of(&self, clause: usize) -> Option<Vec<usize>> {
+        if self.verb_of(clause) == "be" {
+            return None;
+        }
         self.clauses[clause].right.iter().find_map(|&item| match &self.items[item] {
             Item::Nouns(list) if !self.is_temporal(list) => Some(list.clone()),
             _ => None,
@@ -501,6 +558,20 @@ impl Builder<'_> {
         let taken = self.clauses[clause].right.split_off(at);
         let Item::Nouns(list) = &self.items[taken[0]] else { return None };
         Some(list.clone())
+    }
+
+    /// "the deal the U.S. and Iran reached": two noun groups side by side and a verb that wants an object.
+    fn bare_object_relative(&self, i: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+        let (first, second) = (i.checked_sub(2)?, i - 1);
+        let next_is_nouns = matches!(self.items.get(i + 1), Some(Item::Nouns(_)));
+        match (&self.items[first], &self.items[second]) {
+            (Item::Nouns(fronted) | Item::Prepositional(_, fronted), Item::Nouns(subject))
+                if !next_is_nouns && !self.is_temporal(fronted) && !self.is_temporal(subject) =>
+            {
+                Some((fronted.clone(), subject.clone()))
+            }
+            _ => None,
+        }
     }
 
     fn steal_last_nouns(&mut self) -> Vec<usize> {

@@ -180,7 +180,7 @@ fn adjective_continues(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
         .iter()
         .find(|tag| !matches!(tag, Tag::Adjective | Tag::Silent))
         .is_some_and(|tag| *tag == Tag::Noun);
-    let after_name = i.checked_sub(1).is_some_and(|p| matches!(tokens[p].kind, Kind::Name(_)));
+    let after_name = i.checked_sub(1).is_some_and(|p| matches!(tokens[p].kind, Kind::Name(_) | Kind::Hyphen));
     leads_to_noun && (after_name || tokens[i].capital)
 }
 

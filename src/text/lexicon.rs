@@ -78,7 +78,8 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 14] = [
+const ASKED_BY_NAME: [&str; 16] = [
+    "abbreviations",
     "agents",
     "conditionals",
     "hedge_nouns",
@@ -87,6 +88,7 @@ const ASKED_BY_NAME: [&str; 14] = [
     "light_verbs",
     "modal_possible",
     "negators",
+    "object_control_verbs",
     "pair_phrases",
     "partitives",
     "speech_verbs",

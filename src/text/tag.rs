@@ -118,11 +118,11 @@ impl Tagger<'_> {
             return tag;
         }
         let readings = token.readings;
-        if token.capital && i > 0 && !self.title_case() && self.is_inside_a_name(i) {
-            return Tag::Noun;
-        }
         if self.lexicon.is("temporal", word) && self.is_bare_time(i) {
             return Tag::Adverb;
+        }
+        if token.capital && i > 0 && !self.title_case() && self.is_inside_a_name(i) {
+            return Tag::Noun;
         }
         if readings.any(Readings::ADVERB) && !readings.any(Readings::VERB.with(Readings::NOUN)) {
             let modifies = readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i);
@@ -237,9 +237,18 @@ impl Tagger<'_> {
             _ if readings.any(Readings::PRONOUN) && !self.can_determine(i) => Tag::Pronoun,
             _ if readings.any(Readings::DETERMINER) => Tag::Determiner,
             _ if readings.any(Readings::PRONOUN) => Tag::Pronoun,
-            _ if readings.any(Readings::PREPOSITION) && !readings.any(Readings::VERB) => Tag::Preposition,
+            _ if readings.any(Readings::PREPOSITION) && self.is_no_verb_here(i) => Tag::Preposition,
             _ => return None,
         })
+    }
+
+    /// Whether a word that can be a preposition ("down", "near") is no verb: it has only a base form and
+    /// nothing before it asks for one, or is no form of a verb at all.
+    fn is_no_verb_here(&self, i: usize) -> bool {
+        let verb = self.tokens[i].readings.only(Readings::VERB);
+        let base_only = verb == Readings::BASE;
+        let asked_for = matches!(self.previous_tag(i), Some(Tag::To | Tag::Modal | Tag::Do));
+        verb == Readings::default() || base_only && !asked_for
     }
 
     fn can_determine(&self, i: usize) -> bool {
@@ -382,10 +391,11 @@ impl Tagger<'_> {
             return Tag::Noun;
         }
         if readings.any(Readings::THIRD) {
+            let plural_noun = plural && !after_pronoun && self.tokens[previous].kind == Kind::Word;
+            let verb_opens = object_follows || self.next_word(i).is_some_and(|t| t.lower == "that");
             let verb = after_pronoun
-                || object_follows
-                || !mostly_noun
-                || self.next_word(i).is_some_and(|t| t.lower == "that" || t.lower == "to");
+                || !plural_noun && !mostly_noun
+                || !plural_noun && verb_opens && self.clause_wants_a_verb(i);
             return if verb { Tag::Present } else { Tag::Noun };
         }
         if readings.any(Readings::BASE) && plural && (object_follows || !mostly_noun) {
@@ -430,6 +440,12 @@ impl Tagger<'_> {
         let earlier = self.tags.iter().rev().find(|tag| tag.is_verb() || **tag == Tag::To);
         if joins_adjectives && self.next_is_nominal(i) {
             return Tag::Adjective;
+        }
+        // "was shot and killed by": the second participle shares the first one's helper.
+        let by = self.next_word(i).is_none_or(|t| t.lower == "by" || matches!(t.kind, Kind::Stop));
+        if conjunction && readings.any(Readings::PARTICIPLE) && matches!(earlier, Some(Tag::Participle)) && by
+        {
+            return Tag::Participle;
         }
         match () {
             () if readings.any(Readings::ING) => {

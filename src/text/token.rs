@@ -135,7 +135,7 @@ fn next_token(rest: &str, before: Option<(bool, Kind)>) -> (usize, Option<Kind>)
     let kind = match first {
         ',' => Kind::Comma,
         '.' | '?' | '!' | '\u{2026}' => Kind::Stop,
-        ':' | ';' => Kind::Colon,
+        ':' | ';' | '|' | '\u{2022}' | '\u{25BA}' | '\u{B7}' => Kind::Colon,
         '-' | '\u{2013}' | '\u{2014}' => Kind::Dash,
         '"' => Kind::Quote,
         '(' | '[' | '{' => Kind::Open,

@@ -9,7 +9,7 @@ use super::{aliases, check_id};
 use crate::gazetteer::actor::{Actor, ActorId, ActorKind};
 use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::report::{Located, Report, Written, nearest, one_of};
-use crate::gazetteer::written::{ActorWritten, meant_id};
+use crate::gazetteer::written::{ActorWritten, write_or_extend};
 
 /// The sound actors, in the order of their ids.
 pub(super) fn checked_actors(
@@ -56,7 +56,7 @@ fn checked_name(
         Some(name) => normal_form(&name.value),
         None => {
             let others = written.values().filter(|other| other.name.is_some()).map(|other| &other.id.value);
-            let hint = meant_id(&id.value, others).unwrap_or_else(|| "write `name = \"...\"`".to_owned());
+            let hint = write_or_extend("write `name = \"...\"`", &id.value, others);
             report.error(format!("actor `{}` has no `name`", id.value), &[(id.at, "")], hint);
             id.value.clone()
         }

@@ -4,6 +4,7 @@ mod actors;
 mod aliases;
 mod classes;
 mod compositions;
+mod conflicts;
 mod examples;
 mod phrases;
 

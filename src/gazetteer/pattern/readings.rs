@@ -1,45 +1,56 @@
-//! What a pattern stands for, written out.
+//! What a pattern stands for, so that two patterns that share a reading can be found.
 
 use crate::gazetteer::relation::{Element, NounPattern, VerbPattern};
 
-/// Every way of choosing among the alternatives of a verb pattern, as plain text, so that two patterns
-/// that share one can be found.
-pub(in crate::gazetteer) fn readings_of_verb(pattern: &VerbPattern) -> Vec<String> {
-    let subject = if pattern.target_is_subject { "{B}" } else { "{A}" };
-    let mut choices = vec![vec![subject.to_owned()], pattern.heads.clone()];
-    choices.extend(pattern.rest.iter().map(|element| match element {
-        Element::Source => vec!["{A}".to_owned()],
-        Element::Target => vec!["{B}".to_owned()],
-        Element::Preposition(words) | Element::Word(words) => words.clone(),
-    }));
-    combinations(&choices)
+/// The words that may stand at each place of a pattern, its head first; slots stand for themselves.
+/// Two patterns share a reading when they have the same number of places and a word in common at each.
+#[derive(Debug)]
+pub(in crate::gazetteer) struct Readings<'p> {
+    pub heads: &'p [String],
+    rest: Vec<Place<'p>>,
 }
 
-/// Every way of choosing among the alternatives of a noun pattern, as plain text.
-pub(in crate::gazetteer) fn readings_of_noun(pattern: &NounPattern) -> Vec<String> {
-    let mut choices = pattern.before.clone();
-    choices.push(pattern.heads.clone());
-    if !pattern.prepositions.is_empty() {
-        choices.push(pattern.prepositions.clone());
+#[derive(Debug)]
+enum Place<'p> {
+    Source,
+    Target,
+    Words(&'p [String]),
+}
+
+impl<'p> Readings<'p> {
+    /// The readings of a verb pattern.
+    pub fn of_verb(pattern: &'p VerbPattern) -> Readings<'p> {
+        let subject = if pattern.target_is_subject { Place::Target } else { Place::Source };
+        let rest = pattern.rest.iter().map(|element| match element {
+            Element::Source => Place::Source,
+            Element::Target => Place::Target,
+            Element::Preposition(words) | Element::Word(words) => Place::Words(words),
+        });
+        Readings { heads: &pattern.heads, rest: std::iter::once(subject).chain(rest).collect() }
     }
-    combinations(&choices)
-}
 
-/// More readings than this are compared no further: nobody writes such a pattern but to do harm.
-const MOST_READINGS: usize = 4096;
+    /// The readings of a noun or role pattern.
+    pub fn of_noun(pattern: &'p NounPattern) -> Readings<'p> {
+        let before = pattern.before.iter().map(|words| Place::Words(words));
+        let prepositions = match pattern.prepositions.as_slice() {
+            [] => Place::Target,
+            words => Place::Words(words),
+        };
+        Readings { heads: &pattern.heads, rest: before.chain([prepositions]).collect() }
+    }
 
-fn combinations(choices: &[Vec<String>]) -> Vec<String> {
-    let mut texts = vec![String::new()];
-    for alternatives in choices {
-        if texts.len().saturating_mul(alternatives.len()) > MOST_READINGS {
-            return Vec::new();
-        }
-        texts = texts
-            .iter()
-            .flat_map(|text| {
-                alternatives.iter().map(move |word| format!("{text} {word}").trim_start().to_owned())
+    /// Whether some choice of alternatives makes the two patterns the same.
+    pub fn meet(&self, other: &Readings<'_>) -> bool {
+        self.rest.len() == other.rest.len()
+            && share_a_word(self.heads, other.heads)
+            && self.rest.iter().zip(&other.rest).all(|places| match places {
+                (Place::Source, Place::Source) | (Place::Target, Place::Target) => true,
+                (Place::Words(one), Place::Words(two)) => share_a_word(one, two),
+                _ => false,
             })
-            .collect();
     }
-    texts
+}
+
+fn share_a_word(one: &[String], two: &[String]) -> bool {
+    one.iter().any(|word| two.contains(word))
 }

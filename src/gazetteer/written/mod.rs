@@ -128,11 +128,18 @@ fn word_list(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// An entry that an upper layer meant to extend but that no layer completes is most likely a slip in
-/// the id: the nearest complete id, as a hint.
-pub(super) fn meant_id<'e>(id: &str, others: impl IntoIterator<Item = &'e String>) -> Option<String> {
-    nearest(id, others.into_iter().map(String::as_str).filter(|other| *other != id))
-        .map(|other| format!("to extend `{other}`, write that id"))
+/// What to do about an entry that lacks what it must have: write it or, where it most likely meant to
+/// extend another entry and has a slip in its id, write that id.
+pub(super) fn write_or_extend<'e>(
+    write: &str,
+    id: &str,
+    complete: impl IntoIterator<Item = &'e String>,
+) -> String {
+    let others = complete.into_iter().map(String::as_str).filter(|other| *other != id);
+    match nearest(id, others) {
+        Some(other) => format!("{write}; or write `[{other}]` to extend that entry"),
+        None => write.to_owned(),
+    }
 }
 
 #[cfg(test)]
