@@ -10,7 +10,7 @@ use crate::extract::status::{Judged, judge, judge_noun};
 use crate::extract::verb::{VerbMatch, match_reciprocal, match_verb};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::Actor;
-use crate::gazetteer::relation::{Effect, Element, Meaning, NounPattern, VerbPattern};
+use crate::gazetteer::relation::{Class, Effect, Element, Meaning, NounPattern, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::{Form, Group};
@@ -353,10 +353,16 @@ impl Finder<'_> {
                     && !self.says_something_itself(verb.lemma)
             }
         };
-        if !clause.right.contains(&item) || !lends {
-            return;
-        }
-        let subject = noun::lend_subject(scene, clause);
+        let in_right = clause.right.contains(&item) && lends;
+        // "Iranian officials say talks with the U.S. go on": the speaker is the other side.
+        let speaker =
+            clause.parent.filter(|_| clause.link == Link::Complement && clause.subject.contains(&group));
+        let lender = match speaker {
+            Some(above) if mutual => &scene.parse.clauses.clauses[above],
+            _ if in_right => clause,
+            _ => return,
+        };
+        let subject = noun::lend_subject(scene, lender);
         if subject.is_empty() {
             return;
         }
@@ -379,10 +385,22 @@ impl Finder<'_> {
     fn says_something_itself(&self, lemma: Option<Lemma>) -> bool {
         let Some(lemma) = lemma else { return true };
         let word = self.scene.lexicon.lemma(lemma);
-        let takes_object = |frame: &Frame<VerbPattern>| frame.pattern.rest == [Element::Target];
+        let attitude = |frame: &Frame<VerbPattern>| {
+            let class = self.gazetteer.phrases[frame.phrase].meaning.class;
+            frame.pattern.rest == [Element::Target]
+                && matches!(
+                    class,
+                    Class::Accuse
+                        | Class::Reject
+                        | Class::Support
+                        | Class::Threaten
+                        | Class::Request
+                        | Class::Protest
+                )
+        };
         self.scene.lexicon.is("speech_verbs", word)
             || self.scene.lexicon.is("hedge_verbs", word)
-            || self.frames.of_verb(lemma).iter().any(takes_object)
+            || self.frames.of_verb(lemma).iter().any(attitude)
             || self.frames.governing_verb(lemma, "").is_some_and(|rule| rule.tension == Effect::Drop)
     }
 
