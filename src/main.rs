@@ -42,4 +42,12 @@ fn main() {
         println!("{} {}\t{}\t{}\t{}", j.verdict.as_str(), j.id, j.relation, j.because, j.text);
     }
     eprintln!("{}", e.scores);
+    if args.len() > 2 {
+        for (k, r) in &e.by_rule {
+            eprintln!("{k:<30} {r}");
+        }
+        for (k, r) in &e.by_phrase {
+            eprintln!("{k:<30} {r}");
+        }
+    }
 }

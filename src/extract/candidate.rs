@@ -140,6 +140,13 @@ impl Finder<'_> {
                 self.compound_triggers(number, &mut found);
             }
         }
+        if found.is_empty()
+            && let Some(pair) = self.only_pair()
+        {
+            for number in 0..self.scene.parse.groups.len() {
+                self.lone_trigger(number, pair, &mut found);
+            }
+        }
         (strongest(found, self.scene), rejected)
     }
 
@@ -335,6 +342,49 @@ impl Finder<'_> {
         relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
     }
 
+    /// The two actors of a sentence that names no third one: their first mentions.
+    fn only_pair(&self) -> Option<(usize, usize)> {
+        let mentions = self.scene.mentions;
+        let second = (1..mentions.len()).find(|&m| mentions[m].actor != mentions[0].actor)?;
+        let pair = [mentions[0].actor, mentions[second].actor];
+        mentions.iter().all(|m| pair.contains(&m.actor)).then_some((0, second))
+    }
+
+    /// A sentence of two actors and one event noun that names one of them: the other is its other side,
+    /// where nothing else in the sentence relates them.
+    fn lone_trigger(&self, group: usize, pair: (usize, usize), found: &mut Vec<Found>) {
+        let word = self.scene.parse.head_word(group).to_owned();
+        for frame in self.frames.of_noun(&word) {
+            let entry = &self.gazetteer.phrases[frame.phrase];
+            if !noun::words_fit(self.scene, group, &frame.pattern) {
+                continue;
+            }
+            let matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
+            let other = |who: &[Who]| {
+                let actor = self.scene.mentions[who.first()?.mention].actor;
+                let other = if self.scene.mentions[pair.0].actor == actor { pair.1 } else { pair.0 };
+                Some(vec![Who { mention: other, certainty: 1.0 }])
+            };
+            let (source, target, rule) = match (matched.source.is_empty(), matched.target.is_empty()) {
+                (true, false) if entry.mutual => {
+                    (other(&matched.target), Some(matched.target), "lone-target")
+                }
+                // Violence has a victim; a summit or a tariff need not concern the other one.
+                (false, true) if entry.meaning.class == Class::Assault => {
+                    (Some(matched.source.clone()), other(&matched.source), "lone-source")
+                }
+                _ => continue,
+            };
+            let (Some(source), Some(target)) = (source, target) else { continue };
+            let judged = Judged::new(entry.meaning, self.status());
+            let Some(judged) = judge_noun(self.scene, self.frames, group, &source, judged) else { continue };
+            let trigger = self.span_of_token(self.scene.parse.noun(group).map_or(0, |noun| noun.head));
+            let sides = Sides { source, target, within: false, mutual: entry.mutual, rule, trigger };
+            found.extend(self.relations(frame.phrase, &frame.written, sides, judged).unwrap_or_default());
+            return;
+        }
+    }
+
     /// Gives a noun the subject of its clause as source where the verb is light or changed its meaning.
     fn lend(&self, group: usize, matched: &mut NounMatch, mutual: bool, judged: Judged) {
         let scene = self.scene;
@@ -468,6 +518,7 @@ fn confidence(rule: &str) -> f64 {
         "verb-reciprocal" | "noun-between" | "noun-compound" => 0.85,
         "noun-possessor" | "noun-by" | "noun-subject" => 0.8,
         "noun-distant-subject" => 0.65,
+        "lone-target" | "lone-source" => 0.5,
         _ => 0.75,
     }
 }

@@ -286,6 +286,9 @@ impl Tagger<'_> {
         let past = readings.any(Readings::PAST);
         let verb_past = if past { Tag::Past } else { Tag::Participle };
         let nominal_next = self.next_is_nominal(i);
+        if readings.any(Readings::PARTICIPLE) && self.next_word(i).is_some_and(|t| t.lower == "by") {
+            return Tag::Participle;
+        }
         let Some(previous) = self.previous(i) else {
             return match () {
                 () if readings.any(Readings::ING) && !(nominal_next && self.lone_modifier(i)) => Tag::Ing,
@@ -386,9 +389,6 @@ impl Tagger<'_> {
             && !after_pronoun
         {
             return Tag::Noun;
-        }
-        if readings.any(Readings::PARTICIPLE) && self.next_word(i).is_some_and(|t| t.lower == "by") {
-            return Tag::Participle;
         }
         if readings.any(Readings::PAST) {
             return Tag::Past;
