@@ -61,7 +61,10 @@ fn every_usual_file_is_written_with_its_header() {
     for (name, header) in headers {
         let text = place.read(&format!("output/{name}"));
         let first = text.lines().next().unwrap_or_default();
-        assert!(if name.ends_with(".csv") { first == header } else { first.starts_with(header) }, "{name}: {first}");
+        assert!(
+            if name.ends_with(".csv") { first == header } else { first.starts_with(header) },
+            "{name}: {first}"
+        );
         assert!(text.lines().count() > 5, "{name} is nearly empty");
     }
 }
@@ -127,11 +130,17 @@ fn the_summary_says_what_was_done() {
 fn the_next_command_works() {
     let place = Place::new();
     let run = place.run(&["build", &articles()]);
-    let next = run.stderr.lines().find_map(|line| line.strip_prefix("next      detente ")).expect("a command");
+    let next =
+        run.stderr.lines().find_map(|line| line.strip_prefix("next      detente ")).expect("a command");
     let words: Vec<&str> = next.split('"').flat_map(|part| part.split_inclusive(' ')).collect();
     assert!(words[0].starts_with("explain"), "{next}");
     let names: Vec<&str> = next.split('"').collect();
-    let run = place.run(&["explain", names[1], names[2].split_whitespace().next().unwrap_or(names[1]), &articles()]);
+    let run = place.run(&[
+        "explain",
+        names[1],
+        names[2].split_whitespace().next().unwrap_or(names[1]),
+        &articles(),
+    ]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
 }
 
@@ -168,11 +177,13 @@ fn the_filter_reaches_evidence_and_tables() {
 #[test]
 fn standard_input_and_output() {
     let place = Place::new();
-    let run = place.run_with(&["build", "-", "-o", "-", "-f", "evidence"], "Japan condemned North Korea.", &[]);
+    let run =
+        place.run_with(&["build", "-", "-o", "-", "-f", "evidence"], "Japan condemned North Korea.", &[]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stdout.contains(",japan,north-korea,tension,-1,"), "{}", run.stdout);
     let feed = "{\"body\": \"Iran condemned Israel.\"}\n";
-    let run = place.run_with(&["build", "-", "--field", "text=body", "-o", "ties.csv", "-f", "edges"], feed, &[]);
+    let run =
+        place.run_with(&["build", "-", "--field", "text=body", "-o", "ties.csv", "-f", "edges"], feed, &[]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(place.names(), ["ties.csv"]);
 }

@@ -11,7 +11,10 @@ const TEXT: &str = "Japan condemned North Korea on Monday. Russia denied that it
 
 #[test]
 fn explain_shows_the_three_places_the_rule_and_what_was_not_taken() {
-    let place = Place::with(&[("2024-01-05-a.txt", b"Japan's minister condemned North Korea. Japan met North Korea by the sea.")]);
+    let place = Place::with(&[(
+        "2024-01-05-a.txt",
+        b"Japan's minister condemned North Korea. Japan met North Korea by the sea.",
+    )]);
     let run = place.run(&["explain", "JPN", "Pyongyang", "2024-01-05-a.txt"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let first = "Japan and North Korea: ";
@@ -26,7 +29,10 @@ fn explain_says_when_there_is_nothing() {
     let place = Place::new();
     let run = place.run_with(&["explain", "Peru", "Chad", "-"], TEXT, &[]);
     assert_eq!(run.code, Some(0));
-    assert_eq!(run.stdout, "Chad and Peru: no relation was found between them\n".replace("Chad and Peru", "Peru and Chad"));
+    assert_eq!(
+        run.stdout,
+        "Chad and Peru: no relation was found between them\n".replace("Chad and Peru", "Peru and Chad")
+    );
 }
 
 #[test]
@@ -147,7 +153,11 @@ fn eval_lists_errors_between_tabs() {
     let place = Place::with(&[("gold.jsonl", GOLD.as_bytes())]);
     let run = place.run(&["eval", "gold.jsonl", "--errors"]);
     let cells: Vec<&str> = run.stdout.trim_end().split('\t').collect();
-    assert_eq!((cells[0], cells[1], cells[4]), ("miss", "2", "Iran and Peru met somebody somewhere."), "{cells:?}");
+    assert_eq!(
+        (cells[0], cells[1], cells[4]),
+        ("miss", "2", "Iran and Peru met somebody somewhere."),
+        "{cells:?}"
+    );
     assert_eq!(cells.len(), 5);
     assert!(run.stderr.contains("pair and sign"), "{}", run.stderr);
 }

@@ -68,7 +68,11 @@ const CASES: &[(&[&str], i32, &str)] = &[
         2,
         "error: cannot write `gone/ties.svg`: the folder does not exist\n",
     ),
-    (&["build", "good.txt", "-o", "good.txt/"], 2, "error: cannot write `good.txt/`: a file of this name is there\n"),
+    (
+        &["build", "good.txt", "-o", "good.txt/"],
+        2,
+        "error: cannot write `good.txt/`: a file of this name is there\n",
+    ),
     (
         &["build", "good.txt", "--only", "Noth Korea,Qwghlm"],
         2,
@@ -249,7 +253,8 @@ fn damaged_evidence_beside_a_graph_stops_the_run() {
     place.write("output/evidence.csv", damaged.as_bytes());
     let run = place.run(&["build", "output/graph.json"]);
     assert_eq!(run.code, Some(2));
-    let message = "error: `output/evidence.csv` has a row that cannot be read, number 1: `tensoin` in column `kind`\n";
+    let message =
+        "error: `output/evidence.csv` has a row that cannot be read, number 1: `tensoin` in column `kind`\n";
     assert_eq!(run.stderr, message);
     assert_eq!(place.read("output/evidence.csv"), damaged);
 }

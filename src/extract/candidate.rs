@@ -10,7 +10,7 @@ use crate::extract::status::{Judged, judge, judge_noun};
 use crate::extract::verb::{VerbMatch, match_reciprocal, match_verb};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::Actor;
-use crate::gazetteer::relation::{Effect, Element, Meaning, NounPattern, VerbPattern};
+use crate::gazetteer::relation::{Class, Effect, Element, Meaning, NounPattern, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::{Form, Group};
@@ -138,6 +138,13 @@ impl Finder<'_> {
                 self.noun_triggers(number, &mut found, &mut rejected);
                 self.role_triggers(number, &mut found);
                 self.compound_triggers(number, &mut found);
+            }
+        }
+        if found.is_empty()
+            && let Some(pair) = self.only_pair()
+        {
+            for number in 0..self.scene.parse.groups.len() {
+                self.lone_trigger(number, pair, &mut found);
             }
         }
         (strongest(found, self.scene), rejected)
@@ -335,6 +342,49 @@ impl Finder<'_> {
         relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
     }
 
+    /// The two actors of a sentence that names no third one: their first mentions.
+    fn only_pair(&self) -> Option<(usize, usize)> {
+        let mentions = self.scene.mentions;
+        let second = (1..mentions.len()).find(|&m| mentions[m].actor != mentions[0].actor)?;
+        let pair = [mentions[0].actor, mentions[second].actor];
+        mentions.iter().all(|m| pair.contains(&m.actor)).then_some((0, second))
+    }
+
+    /// A sentence of two actors and one event noun that names one of them: the other is its other side,
+    /// where nothing else in the sentence relates them.
+    fn lone_trigger(&self, group: usize, pair: (usize, usize), found: &mut Vec<Found>) {
+        let word = self.scene.parse.head_word(group).to_owned();
+        for frame in self.frames.of_noun(&word) {
+            let entry = &self.gazetteer.phrases[frame.phrase];
+            if !noun::words_fit(self.scene, group, &frame.pattern) {
+                continue;
+            }
+            let matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
+            let other = |who: &[Who]| {
+                let actor = self.scene.mentions[who.first()?.mention].actor;
+                let other = if self.scene.mentions[pair.0].actor == actor { pair.1 } else { pair.0 };
+                Some(vec![Who { mention: other, certainty: 1.0 }])
+            };
+            let (source, target, rule) = match (matched.source.is_empty(), matched.target.is_empty()) {
+                (true, false) if entry.mutual => {
+                    (other(&matched.target), Some(matched.target), "lone-target")
+                }
+                // Violence has a victim; a summit or a tariff need not concern the other one.
+                (false, true) if entry.meaning.class == Class::Assault => {
+                    (Some(matched.source.clone()), other(&matched.source), "lone-source")
+                }
+                _ => continue,
+            };
+            let (Some(source), Some(target)) = (source, target) else { continue };
+            let judged = Judged::new(entry.meaning, self.status());
+            let Some(judged) = judge_noun(self.scene, self.frames, group, &source, judged) else { continue };
+            let trigger = self.span_of_token(self.scene.parse.noun(group).map_or(0, |noun| noun.head));
+            let sides = Sides { source, target, within: false, mutual: entry.mutual, rule, trigger };
+            found.extend(self.relations(frame.phrase, &frame.written, sides, judged).unwrap_or_default());
+            return;
+        }
+    }
+
     /// Gives a noun the subject of its clause as source where the verb is light or changed its meaning.
     fn lend(&self, group: usize, matched: &mut NounMatch, mutual: bool, judged: Judged) {
         let scene = self.scene;
@@ -353,10 +403,16 @@ impl Finder<'_> {
                     && !self.says_something_itself(verb.lemma)
             }
         };
-        if !clause.right.contains(&item) || !lends {
-            return;
-        }
-        let subject = noun::lend_subject(scene, clause);
+        let in_right = clause.right.contains(&item) && lends;
+        // "Iranian officials say talks with the U.S. go on": the speaker is the other side.
+        let speaker =
+            clause.parent.filter(|_| clause.link == Link::Complement && clause.subject.contains(&group));
+        let lender = match speaker {
+            Some(above) if mutual => &scene.parse.clauses.clauses[above],
+            _ if in_right => clause,
+            _ => return,
+        };
+        let subject = noun::lend_subject(scene, lender);
         if subject.is_empty() {
             return;
         }
@@ -379,10 +435,22 @@ impl Finder<'_> {
     fn says_something_itself(&self, lemma: Option<Lemma>) -> bool {
         let Some(lemma) = lemma else { return true };
         let word = self.scene.lexicon.lemma(lemma);
-        let takes_object = |frame: &Frame<VerbPattern>| frame.pattern.rest == [Element::Target];
+        let attitude = |frame: &Frame<VerbPattern>| {
+            let class = self.gazetteer.phrases[frame.phrase].meaning.class;
+            frame.pattern.rest == [Element::Target]
+                && matches!(
+                    class,
+                    Class::Accuse
+                        | Class::Reject
+                        | Class::Support
+                        | Class::Threaten
+                        | Class::Request
+                        | Class::Protest
+                )
+        };
         self.scene.lexicon.is("speech_verbs", word)
             || self.scene.lexicon.is("hedge_verbs", word)
-            || self.frames.of_verb(lemma).iter().any(takes_object)
+            || self.frames.of_verb(lemma).iter().any(attitude)
             || self.frames.governing_verb(lemma, "").is_some_and(|rule| rule.tension == Effect::Drop)
     }
 
@@ -450,6 +518,7 @@ fn confidence(rule: &str) -> f64 {
         "verb-reciprocal" | "noun-between" | "noun-compound" => 0.85,
         "noun-possessor" | "noun-by" | "noun-subject" => 0.8,
         "noun-distant-subject" => 0.65,
+        "lone-target" | "lone-source" => 0.5,
         _ => 0.75,
     }
 }

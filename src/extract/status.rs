@@ -53,7 +53,13 @@ pub fn judge(scene: &Scene<'_>, frames: &Frames, clause: usize, judged: Judged) 
     let mut steps = 0;
     while let Some(number) = at {
         let clauses = &scene.parse.clauses.clauses;
-        judged.status = weaker(judged.status, verb_status(scene, number));
+        if refuses(scene, number) && judged.status == Status::Actual && judged.meaning.sign == Sign::Alliance
+        {
+            // "will not hold talks with Japan" is an act of its own.
+            judged.meaning = scene.rejection;
+        } else {
+            judged.status = weaker(judged.status, verb_status(scene, number));
+        }
         let here = &clauses[number];
         let parent = here.parent.filter(|p| *p != number);
         match here.link {
@@ -259,6 +265,14 @@ fn is_doer(scene: &Scene<'_>, source: &[Who], subject: &[usize]) -> bool {
     let actor = |who: &Who| scene.mentions[who.mention].actor;
     let subject = scene.who(subject, Need::Source).unwrap_or_default();
     source.is_empty() || source.iter().any(|a| subject.iter().any(|b| actor(a) == actor(b)))
+}
+
+/// Whether a clause announces that its subject will not do something.
+fn refuses(scene: &Scene<'_>, clause: usize) -> bool {
+    scene.parse.verb(clause).is_some_and(|verb| {
+        verb.negator.is_some()
+            && verb.modal.is_some_and(|t| matches!(scene.parse.word(t), "will" | "'ll" | "would"))
+    })
 }
 
 /// What a verb group says of its own truth: negation, modality, doubt.

@@ -149,16 +149,11 @@ impl Tagger<'_> {
         let next = self.next_word(i);
         Some(match word {
             "to" => {
-                let base = self
-                    .next_content(i)
-                    .is_some_and(|t| t.readings.any(Readings::BASE) || BE.contains(&t.lower.as_str()));
-                let noun = self.next_content(i).is_some_and(|t| t.readings.any(Readings::MOSTLY_NOUN))
-                    && !self.noun_group_follows_the_next(i);
-                let takes_noun = self.previous(i).is_some_and(|p| {
-                    matches!(self.tags[p], Tag::Noun)
-                        && !self.lexicon.is("hedge_nouns", &self.tokens[p].lower)
-                });
-                if base && !(noun && takes_noun) { Tag::To } else { Tag::Preposition }
+                if self.infinitive_follows(i) {
+                    Tag::To
+                } else {
+                    Tag::Preposition
+                }
             }
             "that" => match self.previous(i).map(|p| (self.tags[p], p)) {
                 Some((Tag::Noun | Tag::Pronoun, _)) if self.next_is_verbal(i) => Tag::Relative,
@@ -242,6 +237,27 @@ impl Tagger<'_> {
         })
     }
 
+    /// Whether "to" opens an infinitive: "agreed to cut", but not "an end to war".
+    fn infinitive_follows(&self, i: usize) -> bool {
+        let Some(next) = self.next_content(i) else { return false };
+        if BE.contains(&next.lower.as_str()) {
+            return true;
+        }
+        if !next.readings.any(Readings::BASE) {
+            return false;
+        }
+        let after_noun = self.previous(i).is_some_and(|p| self.tags[p] == Tag::Noun);
+        let negated = i > 0 && self.tags[i - 1] == Tag::Negator;
+        let with_particle = self.tokens.get(i + 2).is_some_and(|t| {
+            matches!(t.lower.as_str(), "up" | "off" | "out" | "down" | "back" | "away" | "over" | "that")
+        });
+        !next.readings.any(Readings::MOSTLY_NOUN)
+            || !after_noun
+            || negated
+            || with_particle
+            || self.noun_group_follows_the_next(i)
+    }
+
     /// Whether a word that can be a preposition ("down", "near") is no verb: it has only a base form and
     /// nothing before it asks for one, or is no form of a verb at all.
     fn is_no_verb_here(&self, i: usize) -> bool {
@@ -270,6 +286,9 @@ impl Tagger<'_> {
         let past = readings.any(Readings::PAST);
         let verb_past = if past { Tag::Past } else { Tag::Participle };
         let nominal_next = self.next_is_nominal(i);
+        if readings.any(Readings::PARTICIPLE) && self.next_word(i).is_some_and(|t| t.lower == "by") {
+            return Tag::Participle;
+        }
         let Some(previous) = self.previous(i) else {
             return match () {
                 () if readings.any(Readings::ING) && !(nominal_next && self.lone_modifier(i)) => Tag::Ing,
@@ -362,8 +381,14 @@ impl Tagger<'_> {
         let mostly_noun = readings.any(Readings::MOSTLY_NOUN);
         let after_pronoun = self.tags[previous] == Tag::Pronoun;
         let object_follows = self.noun_group_follows(i);
-        if readings.any(Readings::PARTICIPLE) && self.next_word(i).is_some_and(|t| t.lower == "by") {
-            return Tag::Participle;
+        // "its membership bid to", "the cut in aid": past and base look the same.
+        if mostly_noun
+            && readings.any(Readings::PAST)
+            && readings.any(Readings::BASE)
+            && !object_follows
+            && !after_pronoun
+        {
+            return Tag::Noun;
         }
         if readings.any(Readings::PAST) {
             return Tag::Past;
@@ -665,6 +690,7 @@ impl Tagger<'_> {
     /// Whether a subject and a finite verb follow before the next comma.
     fn finite_clause_follows(&self, i: usize) -> bool {
         let mut noun_seen = false;
+        let mut last_plural = false;
         for t in &self.tokens[i + 1..] {
             if matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash | Kind::Close) {
                 return false;
@@ -677,6 +703,14 @@ impl Tagger<'_> {
                 || t.readings.any(Readings::MODAL)
                 || (t.readings.any(Readings::PAST) && !t.readings.any(Readings::ADJECTIVE))
                 || (t.readings.any(Readings::THIRD) && !t.readings.any(Readings::MOSTLY_NOUN));
+            let plural_before = t.span.start > 0 && last_plural;
+            let finite = finite
+                || plural_before
+                    && t.readings.any(Readings::BASE)
+                    && !t
+                        .readings
+                        .any(Readings::MOSTLY_NOUN.with(Readings::PREPOSITION).with(Readings::ADJECTIVE));
+            last_plural = t.kind == Kind::Word && t.readings.any(Readings::NOUN) && t.lower.ends_with('s');
             if finite && noun_seen {
                 return true;
             }
