@@ -29,10 +29,7 @@ fn explain_says_when_there_is_nothing() {
     let place = Place::new();
     let run = place.run_with(&["explain", "Peru", "Chad", "-"], TEXT, &[]);
     assert_eq!(run.code, Some(0));
-    assert_eq!(
-        run.stdout,
-        "Chad and Peru: no relation was found between them\n".replace("Chad and Peru", "Peru and Chad")
-    );
+    assert_eq!(run.stdout, "Peru and Chad: no relation was found between them\n");
 }
 
 #[test]

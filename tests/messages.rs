@@ -132,14 +132,14 @@ const CASES: &[(&[&str], i32, &str)] = &[
     (
         &["build", "cut.json"],
         2,
-        "error: `cut.json` is not a graph made by detente: EOF while parsing an object\n --> cut.json:1:27\n  |\n1 | \
+        "error: `cut.json` is not a graph made by detente: EOF while parsing a value\n --> cut.json:1:27\n  |\n1 | \
          {\"schema\": \"detente-graph\",\n  |                           ^\n",
     ),
     (&["build", "good.txt", "-g", "gone"], 2, "error: gazetteer folder `gone` does not exist\n"),
     (
         &["build", "good.txt", "-g", "bad.toml"],
         2,
-        "error: kind `cuontry` does not exist\n --> bad.toml:3:8\n  |\n3 | kind = \"cuontry\"\n  |        ^^^^^^^^^\n  |\n  \
+        "error: unknown kind `cuontry`\n --> bad.toml:3:8\n  |\n3 | kind = \"cuontry\"\n  |        ^^^^^^^^^\n  |\n  \
          = help: use `state`, `organisation` or `group`\n",
     ),
     (
@@ -189,7 +189,7 @@ const CASES: &[(&[&str], i32, &str)] = &[
     (
         &["completions", "tcsh"],
         2,
-        "error: invalid value 'tcsh' for '<SHELL>'\n  [possible values: bash, elvish, fish, powershell, zsh]\n\nFor more \
+        "error: invalid value 'tcsh' for '<SHELL>'\n  [possible values: bash, elvish, fish, powershell, zsh]\n\n  tip: a similar value exists: 'zsh'\n\nFor more \
          information, try '--help'.\n",
     ),
 ];

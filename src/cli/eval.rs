@@ -7,6 +7,7 @@ use clap::Args;
 use detente::diagnostic::Diagnostic;
 use detente::eval::{Evaluation, GoldSentence, Scores, evaluate, read_gold};
 
+use super::files::read_text;
 use super::floor::{FIGURES, Floors};
 use super::marks::on_one_line;
 use super::outcome::{Exit, Failure};
@@ -76,9 +77,8 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
 
 fn read(file: &Path) -> Result<Vec<GoldSentence>, Diagnostic> {
     let name = file.display();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Diagnostic::error(format!("cannot read `{name}`: {error}")))?;
-    read_gold(&text).map_err(|error| Diagnostic::error(format!("`{name}` has a mistake in {error}")))
+    read_gold(&read_text(file)?)
+        .map_err(|error| Diagnostic::error(format!("`{name}` has a mistake in {error}")))
 }
 
 /// With `--errors` the scores are a comment on standard error, so that the errors alone can be piped.

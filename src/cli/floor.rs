@@ -6,6 +6,8 @@ use std::path::Path;
 use detente::diagnostic::Diagnostic;
 use detente::eval::{Ratio, Scores};
 
+use super::files::read_text;
+
 /// A figure of the scores; nothing where the gold file has no material for it.
 type Figure = fn(&Scores) -> Option<f64>;
 
@@ -34,8 +36,7 @@ impl Floors {
     /// Reads the file.
     pub fn read(path: &Path) -> Result<Floors, Diagnostic> {
         let name = path.display();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Diagnostic::error(format!("cannot read `{name}`: {error}")))?;
+        let text = read_text(path)?;
         let floors: BTreeMap<String, BTreeMap<String, f64>> = toml::from_str(&text).map_err(|error| {
             Diagnostic::error(format!("`{name}` has a mistake: {}", error.message()))
                 .hint("write [\"gold.jsonl\"] and below it figures such as precision = 0.75")

@@ -7,6 +7,7 @@ mod build;
 mod completions;
 mod eval;
 mod explain;
+mod files;
 mod floor;
 mod gazetteer;
 mod inputs;

@@ -54,11 +54,14 @@ impl Session {
         Session { layers: arguments.layers.clone(), quiet: arguments.quiet }
     }
 
-    /// The shipped gazetteer with the layers of the project and of the command line over it; its
-    /// warnings are told.
+    /// The shipped gazetteer with the layers of the project and of the command line over it. Warnings are
+    /// told where there are such layers: about the shipped data alone there is nothing to do.
     pub fn gazetteer(&self) -> Result<Gazetteer, Failure> {
-        let (gazetteer, warnings) = Gazetteer::load(&self.all_layers()?)?;
-        self.report(&warnings);
+        let layers = self.all_layers()?;
+        let (gazetteer, warnings) = Gazetteer::load(&layers)?;
+        if !layers.is_empty() {
+            self.report(&warnings);
+        }
         Ok(gazetteer)
     }
 

@@ -75,6 +75,9 @@ pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::NotFound => "the folder does not exist".to_string(),
         io::ErrorKind::PermissionDenied => "permission denied".to_string(),
         io::ErrorKind::IsADirectory => "a folder of this name is there".to_string(),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            "a file of this name is there".to_string()
+        }
         io::ErrorKind::StorageFull => "the disk is full".to_string(),
         _ => error.to_string(),
     };

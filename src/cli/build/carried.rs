@@ -10,6 +10,8 @@ use detente::export::{EvidenceReader, json};
 use detente::network::Network;
 use detente::network::evidence::Evidence;
 
+use super::super::files::{open, read_text};
+
 /// So many bytes are enough to know a graph by its schema.
 const HEAD: u64 = 256;
 
@@ -46,10 +48,7 @@ fn is_graph(path: &Path) -> bool {
 
 /// Reads a graph. A damaged one stops the run: the user may be about to write over it.
 pub fn read_graph(path: &Path) -> Result<Network, Diagnostic> {
-    let name = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Diagnostic::error(format!("cannot read `{name}`: {error}")))?;
-    json::read(&name, &text)
+    json::read(&path.display().to_string(), &read_text(path)?)
 }
 
 /// Hands the evidence beside a graph to `receive`, row by row; false when there is none. A row that cannot
@@ -65,8 +64,7 @@ pub fn read_evidence(
         (None, None) => return Ok(false),
     };
     let name = path.display().to_string();
-    let file =
-        File::open(&path).map_err(|error| Diagnostic::error(format!("cannot read `{name}`: {error}")))?;
+    let file = open(&path)?;
     let rows = match is_table {
         true => EvidenceReader::csv(&name, file)?,
         false => EvidenceReader::jsonl(&name, file),

@@ -61,7 +61,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     print(arguments.format, &diagnostics)?;
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     if !session.quiet {
-        session.say(&format!("{summary}; {errors} errors, {} warnings", diagnostics.len() - errors));
+        session.say(&format!("{summary}\nerrors: {errors}, warnings: {}", diagnostics.len() - errors));
     }
     Ok(if errors == 0 { Exit::Done } else { Exit::Nothing })
 }
