@@ -311,6 +311,12 @@ impl Finder<'_> {
         let reject =
             |reason| Rejected { phrase: frame.phrase, written: Arc::clone(&written), trigger, reason };
         let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
+        if matched.source.is_empty()
+            && let Some(owner) = noun::shared_owner(self.scene, group)
+        {
+            matched.source = owner;
+            matched.rule = "noun-shared-owner";
+        }
         let mut status = self.status();
         if noun::is_negated(self.scene, group) {
             status = Status::Denied;
@@ -369,8 +375,7 @@ impl Finder<'_> {
                 (true, false) if entry.mutual => {
                     (other(&matched.target), Some(matched.target), "lone-target")
                 }
-                // Violence has a victim; a summit or a tariff need not concern the other one.
-                (false, true) if entry.meaning.class == Class::Assault => {
+                (false, true) if entry.alone => {
                     (Some(matched.source.clone()), other(&matched.source), "lone-source")
                 }
                 _ => continue,
@@ -517,7 +522,7 @@ fn confidence(rule: &str) -> f64 {
         "verb-active" | "verb-passive" => 0.85,
         "verb-reciprocal" | "noun-between" | "noun-compound" => 0.85,
         "noun-possessor" | "noun-by" | "noun-subject" => 0.8,
-        "noun-distant-subject" => 0.65,
+        "noun-distant-subject" | "noun-shared-owner" => 0.65,
         "lone-target" | "lone-source" => 0.5,
         _ => 0.75,
     }

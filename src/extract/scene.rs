@@ -86,14 +86,23 @@ impl Scene<'_> {
                 Err(why) => reason = why,
             }
         }
+        // "tensions with Seoul and the course of the Ukraine war": what only describes a thing gives way to
+        // what stands for itself.
+        if need != Need::Source && groups.len() > 1 && found.iter().any(|who| who.certainty >= 1.0) {
+            found.retain(|who| who.certainty >= 1.0);
+        }
         if found.is_empty() { Err(reason) } else { Ok(found) }
     }
 
     /// "50 countries, including Japan", "autocrats like Putin": the examples stand for the group.
     fn examples(&self, group: usize, need: Need, depth: usize) -> Option<Vec<Who>> {
         let item = self.item_of(group)?;
-        let comma = matches!(self.parse.items.get(item + 1), Some(Item::Comma(_)));
-        let examples = item + 1 + usize::from(comma);
+        let mut examples = item + 1;
+        while matches!(self.parse.preposition_of(examples), Some("around" | "in" | "from" | "of" | "across"))
+        {
+            examples += 1;
+        }
+        examples += usize::from(matches!(self.parse.items.get(examples), Some(Item::Comma(_))));
         if !matches!(self.parse.preposition_of(examples), Some("including" | "like")) {
             return None;
         }

@@ -64,10 +64,9 @@ pub fn judge(scene: &Scene<'_>, frames: &Frames, clause: usize, judged: Judged) 
         let parent = here.parent.filter(|p| *p != number);
         match here.link {
             Link::Subordinate(token) => {
-                let word = scene.parse.word(token);
-                if word == "without" {
+                if scene.parse.word(token) == "without" {
                     judged.status = Status::Denied;
-                } else if scene.lexicon.is("conditionals", word) {
+                } else if opens_condition(scene, token) {
                     judged.status = weaker(judged.status, Status::Possible);
                 }
                 // A subordinate clause stands by itself otherwise: "met after Russia attacked".
@@ -232,6 +231,9 @@ pub fn judge_noun(
         Item::Nouns(_) if object => Some(""),
         _ => None,
     };
+    if !definite && is_conditional(scene, number) {
+        judged.status = weaker(judged.status, Status::Possible);
+    }
     let Some(preposition) = preposition else { return Some(judged) };
     let composition = governing_verb(scene, frames, number, preposition);
     if let Some(composition) = composition {
@@ -249,6 +251,16 @@ pub fn judge_noun(
         judged.status = before;
     }
     Some(judged)
+}
+
+/// Whether a clause is a condition: "if ...", "should they ...".
+fn is_conditional(scene: &Scene<'_>, clause: usize) -> bool {
+    matches!(scene.parse.clauses.clauses[clause].link, Link::Subordinate(token) if opens_condition(scene, token))
+}
+
+fn opens_condition(scene: &Scene<'_>, token: usize) -> bool {
+    let word = scene.parse.word(token);
+    scene.lexicon.is("conditionals", word) || matches!(word, "should" | "were" | "had")
 }
 
 /// Whether a noun group points to something known: "the war", "Russia's war", "its war".

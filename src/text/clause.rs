@@ -214,6 +214,12 @@ impl Builder<'_> {
     fn finite(&mut self, i: usize, group: usize, verb: &VerbGroup) {
         let conjunction = self.follows_conjunction(i);
         if self.top().clause.is_none() {
+            if verb.ambiguous && self.stands_in_commas(i) {
+                let (nouns, noun_item) = (self.nouns_before(i), self.last_noun_item(i));
+                self.open_phrase(i, group, nouns, Link::Relative, noun_item, None);
+                self.top().comma_closes = true;
+                return;
+            }
             return self.first_verb_of_frame(i, group, verb);
         }
         if conjunction && let Some(sibling) = self.clause_to_share() {
@@ -327,7 +333,10 @@ impl Builder<'_> {
         let before = i.checked_sub(1).map(|p| &self.items[p]);
         let parent = self.top().clause.or(self.top().parent);
         let object = parent.and_then(|p| self.object_of(p));
-        let parent_subject = parent.map(|p| self.clauses[p].subject.clone()).unwrap_or_default();
+        let parent_subject = match parent {
+            Some(p) => self.clauses[p].subject.clone(),
+            None => self.subject_from_pending(),
+        };
         match (verb.form, before) {
             (_, Some(Item::Conjunction(_)))
                 if parent.is_some_and(|p| {
@@ -535,7 +544,20 @@ impl Builder<'_> {
                 _ => joined = false,
             }
         }
-        subject
+        // "As countries of the region, Japan among them, build ...": "as" turns out to open a clause.
+        let opening = self.top().pending.first().copied();
+        match opening.map(|item| &self.items[item]) {
+            Some(Item::Prepositional(token, list))
+                if subject.is_empty()
+                    && matches!(
+                        self.tokens[*token].lower.as_str(),
+                        "as" | "after" | "before" | "since" | "until"
+                    ) =>
+            {
+                list.clone()
+            }
+            _ => subject,
+        }
     }
 
     /// "..., Kyiv said", "... and China condemned it": the nouns between the last mark and the verb.
@@ -601,6 +623,17 @@ impl Builder<'_> {
 
     fn waiting_outer_frame(&self) -> bool {
         self.stack.iter().rev().skip(1).any(|frame| frame.clause.is_none() && !frame.pending.is_empty())
+    }
+
+    /// ", aligned with Russia, highlights": between two commas, with a finite verb behind the second.
+    fn stands_in_commas(&self, i: usize) -> bool {
+        let opened = i.checked_sub(1).is_some_and(|p| matches!(self.items[p], Item::Comma(_)));
+        let close =
+            (i + 1..self.items.len()).find(|&n| matches!(self.items[n], Item::Comma(_) | Item::Verb(_)));
+        let Some(close) = close.filter(|&c| matches!(self.items[c], Item::Comma(_))) else { return false };
+        let finite = matches!(self.items.get(close + 1), Some(Item::Verb(group))
+            if matches!(&self.groups[*group], Group::Verb(verb) if verb.form == Form::Finite));
+        opened && finite
     }
 
     fn later_finite_verb(&self, i: usize) -> bool {

@@ -170,7 +170,9 @@ fn is_new_member_blocked(groups: &[Group], tokens: &[Token], tags: &[Tag], i: us
     match &groups[i] {
         Group::Noun(noun) => {
             let first = tokens[noun.tokens.start].lower.as_str();
-            (comma && matches!(first, "a" | "an")) || noun.temporal || tags[noun.head] == Tag::Pronoun
+            (comma && matches!(first, "a" | "an"))
+                || noun.temporal
+                || tags[noun.head] == Tag::Pronoun && tokens[noun.head].lower != "others"
         }
         _ => true,
     }

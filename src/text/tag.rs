@@ -155,6 +155,8 @@ impl Tagger<'_> {
                     Tag::Preposition
                 }
             }
+            // "Should they unite, ...": a condition without "if".
+            "should" | "were" | "had" if i == 0 && self.noun_group_follows(i) => Tag::Subordinator,
             "that" => match self.previous(i).map(|p| (self.tags[p], p)) {
                 Some((Tag::Noun | Tag::Pronoun, _)) if self.next_is_verbal(i) => Tag::Relative,
                 Some((Tag::Noun, _)) => Tag::Subordinator,
@@ -184,19 +186,17 @@ impl Tagger<'_> {
             }
             "'ll" | "'d" => Tag::Modal,
             "may" if self.tokens[i].capital && i > 0 => Tag::Noun,
-            "will" | "can" | "might"
+            "will" | "can" | "might" | "need" | "must"
                 if self.previous_tag(i).is_some_and(|t| {
                     matches!(t, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective)
                 }) =>
             {
                 Tag::Noun
             }
-            "so" | "as" | "than" | "like" | "after" | "before" | "since" | "until" | "till" | "once" => {
-                if self.finite_clause_follows(i) {
-                    Tag::Subordinator
-                } else {
-                    Tag::Preposition
-                }
+            "like" | "than" => Tag::Preposition,
+            "given" if i == 0 => Tag::Preposition,
+            "so" | "as" | "after" | "before" | "since" | "until" | "till" | "once" => {
+                if self.finite_clause_follows(i) { Tag::Subordinator } else { Tag::Preposition }
             }
             "no" if next.is_some_and(|t| t.lower == "longer") => Tag::Negator,
             "no" => Tag::Determiner,
@@ -426,6 +426,9 @@ impl Tagger<'_> {
         if readings.any(Readings::BASE) && plural && (object_follows || !mostly_noun) {
             return Tag::Present;
         }
+        if readings.any(Readings::BASE) && !mostly_noun && object_follows && self.clause_wants_a_verb(i) {
+            return Tag::Present;
+        }
         if readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i) { Tag::Adjective } else { Tag::Noun }
     }
 
@@ -493,6 +496,13 @@ impl Tagger<'_> {
                 } else {
                     Tag::Participle
                 }
+            }
+            () if readings.any(Readings::BASE)
+                && !conjunction
+                && self.is_subject_position(previous)
+                && self.clause_wants_a_verb(i) =>
+            {
+                Tag::Present
             }
             () if readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i) => Tag::Adjective,
             () if readings.any(Readings::BASE)
