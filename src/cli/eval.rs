@@ -38,6 +38,9 @@ pub struct Arguments {
     /// Print each miss and false alarm: verdict, id, relation, reason and text, between tabs
     #[arg(long)]
     errors: bool,
+    /// Print for each rule and relation phrase how many of its relations were right
+    #[arg(long)]
+    breakdown: bool,
     /// Fail when a score is below the one recorded in this file
     #[arg(long, value_name = "FILE")]
     floor: Option<PathBuf>,
@@ -84,11 +87,18 @@ fn read(file: &Path) -> Result<Vec<GoldSentence>, Diagnostic> {
 /// With `--errors` the scores are a comment on standard error, so that the errors alone can be piped.
 fn print(arguments: &Arguments, file: &Path, evaluation: &Evaluation) -> Result<(), Failure> {
     let scores = format!("{}\n{}", file.display(), evaluation.scores);
+    let mut out = stdout();
     if !arguments.errors {
-        write!(stdout(), "{scores}")?;
+        write!(out, "{scores}")?;
+    }
+    if arguments.breakdown {
+        for (name, right) in evaluation.by_rule.iter().chain(&evaluation.by_phrase) {
+            writeln!(out, "{name:<30} {right}")?;
+        }
+    }
+    if !arguments.errors {
         return Ok(());
     }
-    let mut out = stdout();
     for judgement in &evaluation.judgements {
         let cells = [
             judgement.verdict.as_str(),
