@@ -79,6 +79,17 @@ fn any_number_of_threads_and_any_run_give_the_same_bytes() {
 }
 
 #[test]
+fn what_was_written_is_not_read_as_articles() {
+    let place = Place::with(&[("a.txt", b"Japan condemned North Korea.")]);
+    let first = place.run(&["build", ".", "-f", "csv,jsonl,json,svg,dot"]);
+    let second = place.run(&["build", ".", "-f", "csv,jsonl,json,svg,dot"]);
+    assert_eq!((second.code, &second.stderr), (Some(0), &first.stderr));
+    let mixed = place.run(&["build", ".", "-o", ".", "--dialect", "excel-eu"]);
+    let again = place.run(&["build", ".", "-o", ".", "--dialect", "excel-eu"]);
+    assert_eq!((again.code, &again.stderr), (Some(0), &mixed.stderr));
+}
+
+#[test]
 fn a_graph_gives_the_same_files_again() {
     let place = built(&[]);
     let run = place.run(&["build", "output/graph.json", "-o", "again"]);

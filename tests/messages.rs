@@ -168,6 +168,12 @@ const CASES: &[(&[&str], i32, &str)] = &[
         2,
         "error: no actor has `qwghlm` in its names\n |\n = help: `detente gazetteer list` prints all that are known\n",
     ),
+    (
+        &["tag", "newer.json"],
+        2,
+        "error: `newer.json` is a graph, and holds no articles\n |\n = help: name the articles; the sentences of a \
+         graph are in the evidence.csv beside it\n",
+    ),
     (&["eval", "gone.jsonl"], 2, "error: cannot read `gone.jsonl`: no such file or directory\n"),
     (
         &["eval", "good.txt"],

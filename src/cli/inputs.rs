@@ -1,6 +1,7 @@
 //! The inputs of a command, and which of their documents count.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::Args;
 use detente::diagnostic::Diagnostic;
@@ -9,6 +10,7 @@ use detente::extract::Extractor;
 use detente::extract::relation::Extraction;
 use jiff::civil::Date;
 
+use super::files::is_graph;
 use super::outcome::{Exit, Failure};
 use super::progress::Progress;
 use super::reading::read_and_work;
@@ -88,6 +90,11 @@ impl ReadingArguments {
             return Err(
                 Diagnostic::error(format!("`--since {since}` is later than `--until {until}`")).into()
             );
+        }
+        if let Some(graph) = inputs.iter().find(|input| is_graph(Path::new(input))) {
+            let message = format!("`{}` is a graph, and holds no articles", Path::new(graph).display());
+            let hint = "name the articles; the sentences of a graph are in the evidence.csv beside it";
+            return Err(Diagnostic::error(message).hint(hint).into());
         }
         let fields = FieldMap::from_assignments(&self.fields)?;
         let options = ReadOptions { fields, max_bytes: self.max_size, ..ReadOptions::default() };

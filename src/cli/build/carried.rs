@@ -1,8 +1,7 @@
 //! Graphs among the inputs: the network of an earlier run, with the evidence that lies beside it.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use detente::diagnostic::Diagnostic;
@@ -10,10 +9,7 @@ use detente::export::{EvidenceReader, json};
 use detente::network::Network;
 use detente::network::evidence::Evidence;
 
-use super::super::files::{open, read_text};
-
-/// So many bytes are enough to know a graph by its schema.
-const HEAD: u64 = 256;
+use super::super::files::{is_graph, open, read_text};
 
 /// The inputs, told apart.
 #[derive(Clone, Debug, Default)]
@@ -34,16 +30,6 @@ pub fn sorted(inputs: &[OsString]) -> Inputs {
         }
     }
     sorted
-}
-
-fn is_graph(path: &Path) -> bool {
-    if path.extension() != Some(OsStr::new("json")) || !path.is_file() {
-        return false;
-    }
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    let schema = format!("\"{}\"", json::SCHEMA);
-    read.is_ok() && head.windows(schema.len()).any(|window| window == schema.as_bytes())
 }
 
 /// Reads a graph. A damaged one stops the run: the user may be about to write over it.

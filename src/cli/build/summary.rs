@@ -10,6 +10,9 @@ use super::super::inputs::ReadingTally;
 use super::carried::Inputs;
 use super::targets::Plan;
 
+/// With more pairs than this a drawing is hard to read.
+const CROWDED: usize = 80;
+
 /// Everything that the summary tells about.
 pub struct Summary<'s> {
     /// The network of everything read.
@@ -33,7 +36,11 @@ impl fmt::Display for Summary<'_> {
             writeln!(f, "left out  {line}")?;
         }
         writeln!(f, "wrote     {}", self.wrote())?;
-        write!(f, "next      {}", self.next(&pairs))
+        write!(f, "next      {}", self.next(&pairs))?;
+        if pairs.len() > CROWDED {
+            write!(f, "\n          the drawing is crowded: --min-reports or --only make it lighter")?;
+        }
+        Ok(())
     }
 }
 
