@@ -2,13 +2,12 @@
 //!
 //! Extraction never fails and never reads a file.
 
-mod candidate;
+mod find;
 mod frames;
 pub mod mention;
 mod noun;
 mod outline;
 pub mod relation;
-mod roles;
 mod scene;
 mod status;
 mod verb;
@@ -128,7 +127,7 @@ impl Extractor {
             frames: &self.frames,
         };
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
-        let finder = candidate::Finder {
+        let finder = find::Finder {
             scene: &scene,
             gazetteer: &self.gazetteer,
             frames: &self.frames,
@@ -136,7 +135,7 @@ impl Extractor {
         };
         let (relations, rejections) = finder.find();
         let original = |span: Span| folded.original(span);
-        let place = candidate::Place { number, sentence: original(sentence.span), original: &original };
+        let place = find::Place { number, sentence: original(sentence.span), original: &original };
         let actors = &self.gazetteer.actors;
         extraction
             .relations
