@@ -36,10 +36,40 @@ fn main() {
         }
         return;
     }
+    if args[1] == "doc" {
+        let d = detente::document::Document {
+            text: std::fs::read_to_string(&args[2]).unwrap(),
+            date: Some(jiff::civil::date(2025, 5, 1)),
+            ..Default::default()
+        };
+        let e = extractor.extract(&d);
+        for r in e.relations {
+            println!(
+                "{} > {} {:?} {} {} `{}` {} | {}",
+                r.source,
+                r.target,
+                r.meaning.sign,
+                r.status,
+                r.phrase,
+                r.trigger.of(&d.text),
+                r.rule,
+                r.sentence.of(&d.text)
+            );
+        }
+        return;
+    }
     let gold = read_gold(&std::fs::read_to_string(Path::new(&args[1])).unwrap()).unwrap();
     let e = evaluate(&extractor, &gold);
     for j in &e.judgements {
         println!("{} {}\t{}\t{}\t{}", j.verdict.as_str(), j.id, j.relation, j.because, j.text);
     }
     eprintln!("{}", e.scores);
+    if args.len() > 2 {
+        for (k, r) in &e.by_rule {
+            eprintln!("{k:<30} {r}");
+        }
+        for (k, r) in &e.by_phrase {
+            eprintln!("{k:<30} {r}");
+        }
+    }
 }

@@ -64,6 +64,10 @@ pub struct Evaluation {
     pub scores: Scores,
     /// Everything that is wrong, in the order of the file.
     pub judgements: Vec<Judgement>,
+    /// For each rule, how many of its counted relations were right, in exhaustive sentences.
+    pub by_rule: BTreeMap<String, Ratio>,
+    /// The same for each relation phrase.
+    pub by_phrase: BTreeMap<String, Ratio>,
 }
 
 /// Runs the extractor over gold sentences and compares.
@@ -168,6 +172,7 @@ impl Comparing<'_> {
         for (key, relation) in self.found {
             if relation.status == Status::Actual && !firm.contains_key(key) && !either_way.contains_key(key) {
                 self.evaluation.scores.pair_and_sign.wrong += 1;
+                self.tally(relation, false);
                 self.note(Verdict::FalseAlarm, self.relation_text(relation), self.because(relation));
             }
         }
@@ -186,6 +191,7 @@ impl Comparing<'_> {
         self.evaluation.scores.status.count(actual);
         if actual {
             self.evaluation.scores.pair_and_sign.right += 1;
+            self.tally(relation, true);
         } else {
             self.evaluation.scores.pair_and_sign.missed += 1;
             self.note(Verdict::Status, self.relation_text(relation), self.because(relation));
@@ -242,6 +248,11 @@ impl Comparing<'_> {
                 }
             }
         }
+    }
+
+    fn tally(&mut self, relation: &Relation, right: bool) {
+        self.evaluation.by_rule.entry(relation.rule.clone()).or_default().count(right);
+        self.evaluation.by_phrase.entry(relation.phrase.to_string()).or_default().count(right);
     }
 
     fn note(&mut self, verdict: Verdict, relation: String, because: String) {

@@ -2,13 +2,12 @@
 //!
 //! Extraction never fails and never reads a file.
 
-mod candidate;
+mod find;
 mod frames;
 pub mod mention;
 mod noun;
 mod outline;
 pub mod relation;
-mod roles;
 mod scene;
 mod status;
 mod verb;
@@ -16,6 +15,7 @@ mod verb;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::AliasRole;
+use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
 use crate::text::block::{Sentence, sentences};
 use crate::text::fold::Folded;
@@ -27,12 +27,16 @@ use mention::{FoldedMention, Matcher};
 use relation::{Extraction, Mention};
 use scene::Scene;
 
+/// Stands in where a gazetteer made by hand defines no classes.
+const NEUTRAL_REJECTION: Meaning = Meaning { class: Class::Reject, sign: Sign::Tension, intensity: -4.0 };
+
 /// Finds mentions and relations in documents. Built once from a gazetteer; any number of threads may
 /// use it at the same time.
 pub struct Extractor {
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     frames: Frames,
+    rejection: Meaning,
     matcher: Matcher,
 }
 
@@ -47,7 +51,9 @@ impl Extractor {
         let lexicon = Lexicon::new(&gazetteer.words, heads.chain(governing).map(first_word));
         let frames = Frames::new(&gazetteer, &lexicon);
         let matcher = Matcher::new(&gazetteer)?;
-        Ok(Extractor { gazetteer, lexicon, frames, matcher })
+        let rejection =
+            gazetteer.classes.get(&Class::Reject).map_or(NEUTRAL_REJECTION, |class| class.meaning);
+        Ok(Extractor { gazetteer, lexicon, frames, rejection, matcher })
     }
 
     /// The gazetteer that it was built for.
@@ -113,9 +119,15 @@ impl Extractor {
             return;
         }
         let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
-        let scene = Scene { parse: &parse, mentions, lexicon: &self.lexicon, frames: &self.frames };
+        let scene = Scene {
+            parse: &parse,
+            mentions,
+            lexicon: &self.lexicon,
+            rejection: self.rejection,
+            frames: &self.frames,
+        };
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
-        let finder = candidate::Finder {
+        let finder = find::Finder {
             scene: &scene,
             gazetteer: &self.gazetteer,
             frames: &self.frames,
@@ -123,7 +135,7 @@ impl Extractor {
         };
         let (relations, rejections) = finder.find();
         let original = |span: Span| folded.original(span);
-        let place = candidate::Place { number, sentence: original(sentence.span), original: &original };
+        let place = find::Place { number, sentence: original(sentence.span), original: &original };
         let actors = &self.gazetteer.actors;
         extraction
             .relations

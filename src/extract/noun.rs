@@ -134,12 +134,36 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
                 behind.target.extend(scene.who(nouns, need).unwrap_or_default());
             }
             "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
+            // "the mobilisation of Russian troops against"
+            "of" if at == item + 1 => {
+                behind.source = scene.who(nouns, Need::Source).unwrap_or_default();
+            }
             _ if PASSED_OVER.contains(&preposition) => {}
             _ => break,
         }
         at += 1;
     }
     behind
+}
+
+/// "Japan's growing navy, disputes with China": a noun behind a comma or "and" shares the possessor of the
+/// noun before it.
+pub fn shared_owner(scene: &Scene<'_>, group: usize) -> Option<Vec<Who>> {
+    let item = scene.item_of(group)?;
+    let list = scene.parse.nouns_of(item);
+    let earlier = list.iter().copied().take_while(|&g| g != group).last();
+    let before = earlier.or_else(|| {
+        let joined = matches!(
+            scene.parse.items.get(item.checked_sub(1)?),
+            Some(Item::Comma(_) | Item::Conjunction(_))
+        );
+        scene.parse.nouns_of(item.checked_sub(2).filter(|_| joined)?).last().copied()
+    })?;
+    let head = scene.parse.noun(before)?.head;
+    if scene.mention_at(head).is_some() || scene.is_agent(before) {
+        return None;
+    }
+    scene.possessor(before, 0)
 }
 
 fn is_participle(scene: &Scene<'_>, group: usize) -> bool {

@@ -4,6 +4,7 @@ use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
 use crate::gazetteer::actor::AliasRole;
+use crate::gazetteer::relation::Meaning;
 use crate::text::clause::{Clause, Link};
 use crate::text::item::Item;
 use crate::text::lexicon::Lexicon;
@@ -19,6 +20,8 @@ pub struct Scene<'a> {
     pub mentions: &'a [FoldedMention],
     /// Words.
     pub lexicon: &'a Lexicon,
+    /// What a refused cooperation says.
+    pub rejection: Meaning,
     /// Patterns, to know which nouns are events.
     pub frames: &'a Frames,
 }
@@ -83,14 +86,23 @@ impl Scene<'_> {
                 Err(why) => reason = why,
             }
         }
+        // "tensions with Seoul and the course of the Ukraine war": what only describes a thing gives way to
+        // what stands for itself.
+        if need != Need::Source && groups.len() > 1 && found.iter().any(|who| who.certainty >= 1.0) {
+            found.retain(|who| who.certainty >= 1.0);
+        }
         if found.is_empty() { Err(reason) } else { Ok(found) }
     }
 
     /// "50 countries, including Japan", "autocrats like Putin": the examples stand for the group.
     fn examples(&self, group: usize, need: Need, depth: usize) -> Option<Vec<Who>> {
         let item = self.item_of(group)?;
-        let comma = matches!(self.parse.items.get(item + 1), Some(Item::Comma(_)));
-        let examples = item + 1 + usize::from(comma);
+        let mut examples = item + 1;
+        while matches!(self.parse.preposition_of(examples), Some("around" | "in" | "from" | "of" | "across"))
+        {
+            examples += 1;
+        }
+        examples += usize::from(matches!(self.parse.items.get(examples), Some(Item::Comma(_))));
         if !matches!(self.parse.preposition_of(examples), Some("including" | "like")) {
             return None;
         }
@@ -149,9 +161,14 @@ impl Scene<'_> {
             }
             Need::Source if !agent => Err(Reason::ThingOnly),
             Need::Source => self.owner(group, depth, agent).ok_or(nobody),
-            Need::Target { .. } => {
+            Need::Target { places } => {
                 let certainty = if agent || territory { 1.0 } else { THROUGH_THING };
-                self.owner(group, depth, agent).map(|who| weakened(who, certainty)).ok_or(nobody)
+                let proper = self.parse.tokens[head].capital;
+                let there = || self.land_of(group, depth).filter(|_| places && (territory || proper));
+                self.owner(group, depth, agent)
+                    .map(|who| weakened(who, certainty))
+                    .or_else(there)
+                    .ok_or(nobody)
             }
         }
     }
@@ -221,6 +238,33 @@ impl Scene<'_> {
         let part = noun.parts.last()?;
         let mention = part.clone().filter(|&t| t < noun.head).rev().find_map(|t| self.modifier(t))?;
         Some(vec![Who { mention, certainty: 1.0 }])
+    }
+
+    /// Whose land a place is on: "the settlement of Orlivka in the Donetsk region, Ukraine".
+    fn land_of(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
+        let mut at = self.item_of(group)? + 1;
+        loop {
+            let next = self.parse.items.get(at)?;
+            let list = match next {
+                Item::Prepositional(..)
+                    if matches!(
+                        self.parse.preposition_of(at),
+                        Some("of" | "in" | "near" | "on" | "at" | "around" | "outside")
+                    ) =>
+                {
+                    self.parse.nouns_of(at)
+                }
+                Item::Comma(_) if matches!(self.parse.items.get(at + 1), Some(Item::Nouns(_))) => {
+                    at += 1;
+                    self.parse.nouns_of(at)
+                }
+                _ => return None,
+            };
+            if let Ok(who) = self.who_at(list, Need::Target { places: false }, depth + 1) {
+                return Some(weakened(who, THROUGH_THING));
+            }
+            at += 1;
+        }
     }
 
     /// The actor in the possessive before the head: "Japan's", "the Russian army's", "its".

@@ -53,15 +53,20 @@ pub fn judge(scene: &Scene<'_>, frames: &Frames, clause: usize, judged: Judged) 
     let mut steps = 0;
     while let Some(number) = at {
         let clauses = &scene.parse.clauses.clauses;
-        judged.status = weaker(judged.status, verb_status(scene, number));
+        if refuses(scene, number) && judged.status == Status::Actual && judged.meaning.sign == Sign::Alliance
+        {
+            // "will not hold talks with Japan" is an act of its own.
+            judged.meaning = scene.rejection;
+        } else {
+            judged.status = weaker(judged.status, verb_status(scene, number));
+        }
         let here = &clauses[number];
         let parent = here.parent.filter(|p| *p != number);
         match here.link {
             Link::Subordinate(token) => {
-                let word = scene.parse.word(token);
-                if word == "without" {
+                if scene.parse.word(token) == "without" {
                     judged.status = Status::Denied;
-                } else if scene.lexicon.is("conditionals", word) {
+                } else if opens_condition(scene, token) {
                     judged.status = weaker(judged.status, Status::Possible);
                 }
                 // A subordinate clause stands by itself otherwise: "met after Russia attacked".
@@ -226,6 +231,9 @@ pub fn judge_noun(
         Item::Nouns(_) if object => Some(""),
         _ => None,
     };
+    if !definite && is_conditional(scene, number) {
+        judged.status = weaker(judged.status, Status::Possible);
+    }
     let Some(preposition) = preposition else { return Some(judged) };
     let composition = governing_verb(scene, frames, number, preposition);
     if let Some(composition) = composition {
@@ -245,6 +253,16 @@ pub fn judge_noun(
     Some(judged)
 }
 
+/// Whether a clause is a condition: "if ...", "should they ...".
+fn is_conditional(scene: &Scene<'_>, clause: usize) -> bool {
+    matches!(scene.parse.clauses.clauses[clause].link, Link::Subordinate(token) if opens_condition(scene, token))
+}
+
+fn opens_condition(scene: &Scene<'_>, token: usize) -> bool {
+    let word = scene.parse.word(token);
+    scene.lexicon.is("conditionals", word) || matches!(word, "should" | "were" | "had")
+}
+
 /// Whether a noun group points to something known: "the war", "Russia's war", "its war".
 fn is_definite(scene: &Scene<'_>, group: usize) -> bool {
     scene.parse.noun(group).is_some_and(|noun| {
@@ -259,6 +277,14 @@ fn is_doer(scene: &Scene<'_>, source: &[Who], subject: &[usize]) -> bool {
     let actor = |who: &Who| scene.mentions[who.mention].actor;
     let subject = scene.who(subject, Need::Source).unwrap_or_default();
     source.is_empty() || source.iter().any(|a| subject.iter().any(|b| actor(a) == actor(b)))
+}
+
+/// Whether a clause announces that its subject will not do something.
+fn refuses(scene: &Scene<'_>, clause: usize) -> bool {
+    scene.parse.verb(clause).is_some_and(|verb| {
+        verb.negator.is_some()
+            && verb.modal.is_some_and(|t| matches!(scene.parse.word(t), "will" | "'ll" | "would"))
+    })
 }
 
 /// What a verb group says of its own truth: negation, modality, doubt.

@@ -48,7 +48,11 @@ pub fn match_verb(
         scene,
         clause,
         cursor: 0,
-        front: if passive { subject.groups.clone() } else { clause.fronted.clone() },
+        front: if passive && !intransitive(pattern) {
+            subject.groups.clone()
+        } else {
+            clause.fronted.clone()
+        },
         under: None,
         taken: Vec::new(),
         last_token: verb.head,
@@ -66,7 +70,9 @@ pub fn match_verb(
             Element::Word(words) => matching.word(words)?,
         }
     }
-    if passive {
+    // "is aligned with": a participle whose pattern has no object tells a state of its subject.
+    let stative = passive && intransitive(pattern);
+    if passive && !stative {
         // The object must have become the subject, else the passive says something else.
         if !matching.front.is_empty() && !pattern.target_is_subject {
             return None;
@@ -85,6 +91,10 @@ pub fn match_verb(
     }
     let rule = if reciprocal { "verb-reciprocal" } else { "verb-active" };
     Some(matching.finish(source.unwrap_or(subject), target, rule))
+}
+
+fn intransitive(pattern: &VerbPattern) -> bool {
+    matches!(pattern.rest.first(), Some(Element::Preposition(_)))
 }
 
 /// A bare mutual verb with a plural subject and no object: "Japan and China met".

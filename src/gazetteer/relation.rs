@@ -212,6 +212,9 @@ pub struct RelationPhrase {
     pub mutual: bool,
     /// Whether a place of the actor may be the target ("struck Kharkiv", "visited Kyiv").
     pub places: bool,
+    /// Whether one side is enough for its nouns in a sentence that names just two actors: violence has a
+    /// victim ("Russian missile attacks ... Ukrainians"), a summit need not concern the other one.
+    pub alone: bool,
     /// Verb patterns, each with the text it was written as.
     pub verbs: Vec<(String, VerbPattern)>,
     /// Noun patterns.

@@ -43,7 +43,9 @@ pub fn items(groups: &[Group], tokens: &[Token], tags: &[Tag], lexicon: &Lexicon
             }
             Group::Preposition(token) => {
                 if matches!(groups.get(i + 1), Some(Group::Noun(_))) {
-                    let (list, next) = list_from(groups, tokens, tags, i + 1, &state);
+                    let pairs = matches!(tokens[*token].lower.as_str(), "between" | "among");
+                    let state = if pairs { &Joining::default() } else { &state };
+                    let (list, next) = list_from(groups, tokens, tags, i + 1, state);
                     items.push(Item::Prepositional(*token, list));
                     i = next;
                     continue;
@@ -168,7 +170,9 @@ fn is_new_member_blocked(groups: &[Group], tokens: &[Token], tags: &[Tag], i: us
     match &groups[i] {
         Group::Noun(noun) => {
             let first = tokens[noun.tokens.start].lower.as_str();
-            (comma && matches!(first, "a" | "an")) || noun.temporal || tags[noun.head] == Tag::Pronoun
+            (comma && matches!(first, "a" | "an"))
+                || noun.temporal
+                || tags[noun.head] == Tag::Pronoun && tokens[noun.head].lower != "others"
         }
         _ => true,
     }

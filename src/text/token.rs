@@ -87,7 +87,11 @@ pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> 
             continue;
         }
         let rest = Span::new(at, next_name).of(text);
-        let (length, kind) = next_token(rest, tokens.last().map(|t: &Token| (t.span.end == at, t.kind)));
+        let (length, kind) = next_token(
+            rest,
+            tokens.last().map(|t: &Token| (t.span.end == at, t.kind)),
+            plural_before(&tokens),
+        );
         let span = Span::new(at, at + length);
         at = span.end;
         if let Some(kind) = kind {
@@ -97,8 +101,13 @@ pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> 
     tokens
 }
 
+/// Whether the last token can take a bare apostrophe as its possessive: "the ministers' talks".
+fn plural_before(tokens: &[Token]) -> bool {
+    tokens.last().is_some_and(|token| token.lower.ends_with(['s', 'x', 'z']))
+}
+
 /// Length and kind of the token at the start of `rest`; no kind for white space.
-fn next_token(rest: &str, before: Option<(bool, Kind)>) -> (usize, Option<Kind>) {
+fn next_token(rest: &str, before: Option<(bool, Kind)>, ends_in_s: bool) -> (usize, Option<Kind>) {
     let Some(first) = rest.chars().next() else { return (1, None) };
     let touching = before.is_some_and(|(touches, _)| touches);
     let after_name = matches!(before, Some((true, Kind::Name(_))));
@@ -115,7 +124,7 @@ fn next_token(rest: &str, before: Option<(bool, Kind)>) -> (usize, Option<Kind>)
                 return (short.len(), Some(Kind::Word));
             }
         }
-        let plural = touching && matches!(before, Some((_, Kind::Word | Kind::Name(_))));
+        let plural = touching && ends_in_s && matches!(before, Some((_, Kind::Word | Kind::Name(_))));
         return (1, Some(if plural { Kind::Genitive } else { Kind::Quote }));
     }
     if first == '-' && after_name && rest[1..].starts_with(|c: char| c.is_alphanumeric()) {

@@ -51,6 +51,7 @@ pub(super) fn checked_phrases(
             meaning,
             mutual,
             places: entry.places.as_ref().map_or(struck, |places| places.value),
+            alone: entry.alone.as_ref().is_some_and(|alone| alone.value),
             verbs,
             nouns,
             roles,

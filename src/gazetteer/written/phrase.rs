@@ -19,6 +19,7 @@ pub(in crate::gazetteer) struct PhraseWritten {
     pub intensity: Option<Located<f64>>,
     pub mutual: Option<Located<bool>>,
     pub places: Option<Located<bool>>,
+    pub alone: Option<Located<bool>>,
     pub verbs: Vec<Located<String>>,
     pub nouns: Vec<Located<String>>,
     pub roles: Vec<Located<String>>,
@@ -40,6 +41,7 @@ impl PhraseWritten {
             intensity: fields.number("intensity", report),
             mutual: fields.flag("mutual", report),
             places: fields.flag("places", report),
+            alone: fields.flag("alone", report),
             verbs: fields.strings("verbs", report),
             nouns: fields.strings("nouns", report),
             roles: fields.strings("roles", report),
@@ -77,6 +79,7 @@ impl PhraseWritten {
         self.intensity = over.intensity.or(self.intensity.take());
         self.mutual = over.mutual.or(self.mutual.take());
         self.places = over.places.or(self.places.take());
+        self.alone = over.alone.or(self.alone.take());
         self.verbs.extend(over.verbs);
         self.nouns.extend(over.nouns);
         self.roles.extend(over.roles);

@@ -1,7 +1,7 @@
 //! Nouns that say what one actor is to another ("Russia's ally Belarus"), and participles joined to a
 //! name ("Iran-backed").
 
-use crate::extract::candidate::{Finder, Found, Sides};
+use crate::extract::find::{Finder, Found, Sides};
 use crate::extract::frames::Frame;
 use crate::extract::noun;
 use crate::extract::relation::Status;

@@ -1,0 +1,51 @@
+//! Sentences that name two actors and one event: the other actor is its other side.
+
+
+use super::{Finder, Found, Sides};
+use crate::extract::noun::{self};
+use crate::extract::scene::Who;
+use crate::extract::status::{Judged, judge_noun};
+
+impl Finder<'_> {
+    /// The two actors of a sentence that names no third one: their first mentions.
+    pub(super) fn only_pair(&self) -> Option<(usize, usize)> {
+        let mentions = self.scene.mentions;
+        let second = (1..mentions.len()).find(|&m| mentions[m].actor != mentions[0].actor)?;
+        let pair = [mentions[0].actor, mentions[second].actor];
+        mentions.iter().all(|m| pair.contains(&m.actor)).then_some((0, second))
+    }
+
+    /// A sentence of two actors and one event noun that names one of them: the other is its other side,
+    /// where nothing else in the sentence relates them.
+    pub(super) fn lone_trigger(&self, group: usize, pair: (usize, usize), found: &mut Vec<Found>) {
+        let word = self.scene.parse.head_word(group).to_owned();
+        for frame in self.frames.of_noun(&word) {
+            let entry = &self.gazetteer.phrases[frame.phrase];
+            if !noun::words_fit(self.scene, group, &frame.pattern) {
+                continue;
+            }
+            let matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
+            let other = |who: &[Who]| {
+                let actor = self.scene.mentions[who.first()?.mention].actor;
+                let other = if self.scene.mentions[pair.0].actor == actor { pair.1 } else { pair.0 };
+                Some(vec![Who { mention: other, certainty: 1.0 }])
+            };
+            let (source, target, rule) = match (matched.source.is_empty(), matched.target.is_empty()) {
+                (true, false) if entry.mutual => {
+                    (other(&matched.target), Some(matched.target), "lone-target")
+                }
+                (false, true) if entry.alone => {
+                    (Some(matched.source.clone()), other(&matched.source), "lone-source")
+                }
+                _ => continue,
+            };
+            let (Some(source), Some(target)) = (source, target) else { continue };
+            let judged = Judged::new(entry.meaning, self.status());
+            let Some(judged) = judge_noun(self.scene, self.frames, group, &source, judged) else { continue };
+            let trigger = self.span_of_token(self.scene.parse.noun(group).map_or(0, |noun| noun.head));
+            let sides = Sides { source, target, within: false, mutual: entry.mutual, rule, trigger };
+            found.extend(self.relations(frame.phrase, &frame.written, sides, judged).unwrap_or_default());
+            return;
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Candidates: every trigger of a sentence, and the relations it gives or the reason why it gives none.
+
+mod alone;
+mod nouns;
+mod roles;
+mod verbs;
+
+use std::sync::Arc;
+
+use crate::extract::frames::Frames;
+use crate::extract::relation::{Reason, Rejection, Relation, Status};
+use crate::extract::scene::{Need, Scene, Who};
+use crate::extract::status::Judged;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::actor::Actor;
+use crate::gazetteer::relation::Meaning;
+use crate::span::Span;
+use crate::text::group::Group;
+
+/// Finds the relations of one sentence.
+pub struct Finder<'a> {
+    /// The sentence.
+    pub scene: &'a Scene<'a>,
+    /// Phrases.
+    pub gazetteer: &'a Gazetteer,
+    /// Patterns by trigger.
+    pub frames: &'a Frames,
+    /// Whether the whole sentence only supposes.
+    pub supposed: bool,
+}
+
+/// A relation in terms of the sentence.
+#[derive(Clone, Debug)]
+pub struct Found {
+    source: usize,
+    target: usize,
+    meaning: Meaning,
+    status: Status,
+    mutual: bool,
+    confidence: f64,
+    phrase: usize,
+    written: Arc<str>,
+    rule: &'static str,
+    trigger: Span,
+}
+
+/// A trigger without a relation, in terms of the sentence.
+#[derive(Clone, Debug)]
+pub struct Rejected {
+    phrase: usize,
+    written: Arc<str>,
+    trigger: Span,
+    reason: Reason,
+}
+
+/// Where a sentence stands in its document.
+pub struct Place<'a> {
+    /// Its number.
+    pub number: usize,
+    /// Its span in the original text.
+    pub sentence: Span,
+    /// From a span in the folded text to the original.
+    pub original: &'a dyn Fn(Span) -> Span,
+}
+
+impl Found {
+    /// The relation with its places in the original text.
+    pub fn at(
+        self,
+        place: &Place<'_>,
+        scene: &Scene<'_>,
+        actors: &[Actor],
+        gazetteer: &Gazetteer,
+    ) -> Relation {
+        let (source, target) = (scene.mentions[self.source], scene.mentions[self.target]);
+        Relation {
+            source: actors[source.actor].id.clone(),
+            target: actors[target.actor].id.clone(),
+            meaning: self.meaning,
+            status: self.status,
+            mutual: self.mutual,
+            confidence: self.confidence,
+            phrase: gazetteer.phrases[self.phrase].id.clone(),
+            pattern: self.written,
+            rule: self.rule.to_owned(),
+            sentence_no: place.number,
+            sentence: place.sentence,
+            source_mention: (place.original)(source.span),
+            target_mention: (place.original)(target.span),
+            trigger: (place.original)(self.trigger),
+        }
+    }
+}
+
+impl Rejected {
+    /// The rejection with its places in the original text.
+    pub fn at(self, place: &Place<'_>, gazetteer: &Gazetteer) -> Rejection {
+        Rejection {
+            phrase: gazetteer.phrases[self.phrase].id.clone(),
+            pattern: self.written,
+            trigger: (place.original)(self.trigger),
+            sentence_no: place.number,
+            sentence: place.sentence,
+            reason: self.reason,
+        }
+    }
+}
+
+/// What one trigger yields.
+pub struct Sides {
+    /// Who acts.
+    pub source: Vec<Who>,
+    /// Who is acted on.
+    pub target: Vec<Who>,
+    /// Whether the sides are paired within one list ("Japan and China met").
+    pub within: bool,
+    /// Whether it holds both ways.
+    pub mutual: bool,
+    /// How they were found.
+    pub rule: &'static str,
+    /// The words that express it.
+    pub trigger: Span,
+}
+
+impl Finder<'_> {
+    /// All relations, at most one for each pair, sign and status, and all rejections.
+    pub fn find(&self) -> (Vec<Found>, Vec<Rejected>) {
+        let mut found = Vec::new();
+        let mut rejected = Vec::new();
+        let mut taken = Vec::new();
+        for clause in 0..self.scene.parse.clauses.clauses.len() {
+            self.verb_triggers(clause, &mut found, &mut rejected, &mut taken);
+        }
+        for (number, group) in self.scene.parse.groups.iter().enumerate() {
+            if let Group::Noun(_) = group
+                && !taken.contains(&number)
+            {
+                self.noun_triggers(number, &mut found, &mut rejected);
+                self.role_triggers(number, &mut found);
+                self.compound_triggers(number, &mut found);
+            }
+        }
+        if found.is_empty()
+            && let Some(pair) = self.only_pair()
+        {
+            for number in 0..self.scene.parse.groups.len() {
+                self.lone_trigger(number, pair, &mut found);
+            }
+        }
+        (strongest(found, self.scene), rejected)
+    }
+
+    pub(super) fn relations(
+        &self,
+        phrase: usize,
+        written: &Arc<str>,
+        sides: Sides,
+        judged: Judged,
+    ) -> Option<Vec<Found>> {
+        let mut source = sides.source;
+        if let Some(clause) = judged.changed_by
+            && let Some(above) = self.scene.parse.clauses.clauses.get(clause)
+            && let Ok(subject) = self.scene.who(&above.subject, Need::Source)
+        {
+            source = subject;
+        }
+        let mutual = sides.mutual && judged.changed_by.is_none();
+        let mut found = Vec::new();
+        for (i, a) in source.iter().enumerate() {
+            for (j, b) in sides.target.iter().enumerate() {
+                let same = self.scene.mentions[a.mention].actor == self.scene.mentions[b.mention].actor;
+                if same || (sides.within && j <= i) {
+                    continue;
+                }
+                let ordered =
+                    self.scene.mentions[a.mention].span.start <= self.scene.mentions[b.mention].span.start;
+                let (first, second) = if mutual && !ordered { (b, a) } else { (a, b) };
+                found.push(Found {
+                    source: first.mention,
+                    target: second.mention,
+                    meaning: judged.meaning,
+                    status: judged.status,
+                    mutual,
+                    confidence: confidence(sides.rule) * a.certainty * b.certainty,
+                    phrase,
+                    written: Arc::clone(written),
+                    rule: sides.rule,
+                    trigger: sides.trigger,
+                });
+            }
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    pub(super) fn status(&self) -> Status {
+        if self.supposed { Status::Possible } else { Status::Actual }
+    }
+
+    pub(super) fn span_of_token(&self, token: usize) -> Span {
+        self.scene.parse.tokens.get(token).map_or(Span::new(0, 0), |t| t.span)
+    }
+}
+
+/// How often relations found in this way are right, before what weakens each one.
+fn confidence(rule: &str) -> f64 {
+    match rule {
+        "verb-active" | "verb-passive" => 0.85,
+        "verb-reciprocal" | "noun-between" | "noun-compound" => 0.85,
+        "noun-possessor" | "noun-by" | "noun-subject" => 0.8,
+        "noun-distant-subject" | "noun-shared-owner" => 0.65,
+        "lone-target" | "lone-source" => 0.5,
+        _ => 0.75,
+    }
+}
+
+/// Of several relations for one pair, sign and status the surest is kept, in the order of the text.
+fn strongest(found: Vec<Found>, scene: &Scene<'_>) -> Vec<Found> {
+    let key = |f: &Found| {
+        let (a, b) = (scene.mentions[f.source].actor, scene.mentions[f.target].actor);
+        (a.min(b), a.max(b), f.meaning.sign, f.status)
+    };
+    let mut kept: Vec<Found> = Vec::new();
+    for one in found {
+        match kept.iter_mut().find(|k| key(k) == key(&one)) {
+            Some(other) if one.confidence > other.confidence => *other = one,
+            Some(_) => {}
+            None => kept.push(one),
+        }
+    }
+    kept.sort_by_key(|f| (f.trigger, f.source, f.target));
+    kept
+}

@@ -1,0 +1,157 @@
+//! Noun triggers: from an event noun to its two sides.
+
+use std::sync::Arc;
+
+use super::{Finder, Found, Rejected, Sides};
+use crate::extract::frames::Frame;
+use crate::extract::noun::{self, NounMatch};
+use crate::extract::relation::{Reason, Status};
+use crate::extract::status::{Judged, judge_noun};
+use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, VerbPattern};
+use crate::text::clause::Link;
+use crate::text::item::Item;
+use crate::text::lexicon::Lemma;
+
+impl Finder<'_> {
+    pub(super) fn noun_triggers(&self, group: usize, found: &mut Vec<Found>, rejected: &mut Vec<Rejected>) {
+        let word = self.scene.parse.head_word(group).to_owned();
+        let mut best: Option<(usize, Vec<Found>)> = None;
+        let mut why: Option<Rejected> = None;
+        for frame in self.frames.of_noun(&word) {
+            if !noun::words_fit(self.scene, group, &frame.pattern) {
+                continue;
+            }
+            let weight = 2 * frame.pattern.before.len() + usize::from(!frame.pattern.prepositions.is_empty());
+            match self.noun_relations(group, frame) {
+                Ok((more, relations)) if best.as_ref().is_none_or(|(w, _)| weight + more > *w) => {
+                    best = Some((weight + more, relations));
+                }
+                Ok(_) => {}
+                Err(rejection) => why = why.or(Some(rejection)),
+            }
+        }
+        match best {
+            Some((_, relations)) => found.extend(relations),
+            None => rejected.extend(why),
+        }
+    }
+
+    /// The relations of a noun, and 2 where its own preposition led to the target, which makes a surer
+    /// reading than names before it.
+    pub(super) fn noun_relations(
+        &self,
+        group: usize,
+        frame: &Frame<NounPattern>,
+    ) -> Result<(usize, Vec<Found>), Rejected> {
+        let entry = &self.gazetteer.phrases[frame.phrase];
+        let trigger = self.span_of_token(self.scene.parse.noun(group).map_or(0, |noun| noun.head));
+        let written = Arc::clone(&frame.written);
+        let reject =
+            |reason| Rejected { phrase: frame.phrase, written: Arc::clone(&written), trigger, reason };
+        let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
+        if matched.source.is_empty()
+            && let Some(owner) = noun::shared_owner(self.scene, group)
+        {
+            matched.source = owner;
+            matched.rule = "noun-shared-owner";
+        }
+        let mut status = self.status();
+        if noun::is_negated(self.scene, group) {
+            status = Status::Denied;
+        } else if noun::is_supposed(self.scene, group) && status == Status::Actual {
+            status = Status::Possible;
+        }
+        let judged = Judged::new(entry.meaning, status);
+        let judged = judge_noun(self.scene, self.frames, group, &matched.source, judged)
+            .ok_or_else(|| reject(Reason::Cancelled))?;
+        self.lend(group, &mut matched, entry.mutual, judged);
+        if matched.source.is_empty() {
+            return Err(reject(Reason::NoSource));
+        }
+        // "Biden and Xi ... their meeting", "Japan and China hold talks": both sides are in one list.
+        let within = matched.target.is_empty() && entry.mutual && matched.source.len() > 1;
+        if matched.target.is_empty() && !within {
+            return Err(reject(Reason::NoTarget));
+        }
+        let prepositional = if matched.rule == "noun-compound" || matched.target.is_empty() { 0 } else { 2 };
+        let sides = Sides {
+            target: if within { matched.source.clone() } else { matched.target },
+            source: matched.source,
+            within,
+            mutual: entry.mutual,
+            rule: matched.rule,
+            trigger,
+        };
+        let relations = self.relations(frame.phrase, &written, sides, judged);
+        relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
+    }
+
+    /// Gives a noun the subject of its clause as source where the verb is light or changed its meaning.
+    pub(super) fn lend(&self, group: usize, matched: &mut NounMatch, mutual: bool, judged: Judged) {
+        let scene = self.scene;
+        let Some(item) = scene.item_of(group) else { return };
+        let Some(number) = scene.parse.clauses.of_item[item] else { return };
+        let clause = &scene.parse.clauses.clauses[number];
+        let Some(verb) = scene.parse.verb(number) else { return };
+        let word = verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma));
+        let light = scene.lexicon.is("light_verbs", word) || word == "be";
+        let changed = judged.changed_by == Some(number);
+        let lends = match scene.parse.items[item] {
+            Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
+            // "travelled to Beijing for talks with", "is locked in a dispute with"
+            _ => {
+                matches!(scene.parse.preposition_of(item), Some("in" | "into" | "for" | "on" | "to"))
+                    && !self.says_something_itself(verb.lemma)
+            }
+        };
+        let in_right = clause.right.contains(&item) && lends;
+        // "Iranian officials say talks with the U.S. go on": the speaker is the other side.
+        let speaker =
+            clause.parent.filter(|_| clause.link == Link::Complement && clause.subject.contains(&group));
+        let lender = match speaker {
+            Some(above) if mutual => &scene.parse.clauses.clauses[above],
+            _ if in_right => clause,
+            _ => return,
+        };
+        let subject = noun::lend_subject(scene, lender);
+        if subject.is_empty() {
+            return;
+        }
+        if changed && matched.target.is_empty() {
+            // "Hungary blocked EU aid": the one whose act is stopped is the target.
+            matched.target = std::mem::take(&mut matched.source);
+        }
+        if matched.source.is_empty() || changed {
+            let enough = !matched.target.is_empty() || mutual && subject.len() > 1 && light;
+            if enough {
+                matched.source = subject;
+                matched.rule = if light || changed { "noun-subject" } else { "noun-distant-subject" };
+                matched.lent = true;
+            }
+        }
+    }
+
+    /// Whether a verb tells what its subject thinks or says of an event, and so does not do the event:
+    /// "condemned the attack on", "discussed the war with".
+    pub(super) fn says_something_itself(&self, lemma: Option<Lemma>) -> bool {
+        let Some(lemma) = lemma else { return true };
+        let word = self.scene.lexicon.lemma(lemma);
+        let attitude = |frame: &Frame<VerbPattern>| {
+            let class = self.gazetteer.phrases[frame.phrase].meaning.class;
+            frame.pattern.rest == [Element::Target]
+                && matches!(
+                    class,
+                    Class::Accuse
+                        | Class::Reject
+                        | Class::Support
+                        | Class::Threaten
+                        | Class::Request
+                        | Class::Protest
+                )
+        };
+        self.scene.lexicon.is("speech_verbs", word)
+            || self.scene.lexicon.is("hedge_verbs", word)
+            || self.frames.of_verb(lemma).iter().any(attitude)
+            || self.frames.governing_verb(lemma, "").is_some_and(|rule| rule.tension == Effect::Drop)
+    }
+}

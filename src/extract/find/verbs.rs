@@ -1,0 +1,146 @@
+//! Verb triggers: from a matched clause to its relations.
+
+use std::sync::Arc;
+
+use super::{Finder, Found, Rejected, Sides};
+use crate::extract::relation::Reason;
+use crate::extract::scene::{Need, Who};
+use crate::extract::status::{Judged, judge};
+use crate::extract::verb::{VerbMatch, match_reciprocal, match_verb};
+use crate::span::Span;
+use crate::text::clause::Link;
+use crate::text::group::Form;
+use crate::text::item::Item;
+
+impl Finder<'_> {
+    pub(super) fn verb_triggers(
+        &self,
+        clause: usize,
+        found: &mut Vec<Found>,
+        rejected: &mut Vec<Rejected>,
+        taken: &mut Vec<usize>,
+    ) {
+        let Some(lemma) = self.scene.parse.verb(clause).and_then(|verb| verb.lemma) else { return };
+        let mut best: Option<(usize, Vec<Found>)> = None;
+        let mut best_taken = Vec::new();
+        let mut why: Option<(usize, Rejected)> = None;
+        for frame in self.frames.of_verb(lemma) {
+            let phrase = &self.gazetteer.phrases[frame.phrase];
+            let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual).or_else(|| {
+                phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
+            });
+            let Some(matched) = matched else { continue };
+            let weight = matched.weight;
+            match self.verb_relations(clause, frame.phrase, &frame.written, &matched) {
+                Ok(relations) if best.as_ref().is_none_or(|(w, _)| weight > *w) => {
+                    best = Some((weight, relations));
+                    best_taken = matched.taken;
+                }
+                Ok(_) => {}
+                Err(rejection) if why.as_ref().is_none_or(|(w, _)| weight > *w) => {
+                    why = Some((weight, rejection))
+                }
+                Err(_) => {}
+            }
+        }
+        match (best, why) {
+            // A longer phrase that found no actor still says that the shorter one misreads the verb.
+            (Some((weight, _)), Some((other, rejection))) if other > weight + 2 => rejected.push(rejection),
+            (Some((_, relations)), _) => {
+                found.extend(relations);
+                taken.extend(best_taken);
+            }
+            (None, Some((_, rejection))) => rejected.push(rejection),
+            (None, None) => {}
+        }
+    }
+
+    pub(super) fn verb_relations(
+        &self,
+        clause: usize,
+        phrase: usize,
+        written: &Arc<str>,
+        matched: &VerbMatch,
+    ) -> Result<Vec<Found>, Rejected> {
+        let entry = &self.gazetteer.phrases[phrase];
+        let trigger = self.trigger_of_verb(clause, matched);
+        let reject = |reason| Rejected { phrase, written: Arc::clone(written), trigger, reason };
+        let source = match self.noun_owner(clause) {
+            Some(owner) if matched.rule == "verb-active" => owner,
+            _ => self.source_of(clause, matched).map_err(reject)?,
+        };
+        let target = match &matched.target {
+            Some(argument) => {
+                let need = Need::Target { places: entry.places };
+                let mut target = self.scene.who(&argument.groups, need).map_err(reject)?;
+                self.add_joined(argument.item, need, &mut target);
+                target
+            }
+            None => source.clone(),
+        };
+        let within = matched.target.is_none();
+        let sides = Sides { source, target, within, mutual: entry.mutual, rule: matched.rule, trigger };
+        let judged = Judged::new(entry.meaning, self.status());
+        let judged =
+            judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;
+        self.relations(phrase, written, sides, judged)
+            .ok_or_else(|| reject(if within { Reason::NoTarget } else { Reason::SameActor }))
+    }
+
+    /// The actors of the source; "issued a statement condemning ..." takes them from the clause above.
+    pub(super) fn source_of(&self, clause: usize, matched: &VerbMatch) -> Result<Vec<Who>, Reason> {
+        let own = self.scene.who(&matched.source.groups, Need::Source);
+        let clauses = &self.scene.parse.clauses.clauses;
+        let here = &clauses[clause];
+        let participle = here.link == Link::Relative
+            && self.scene.parse.verb(clause).is_some_and(|verb| verb.form == Form::Ing);
+        let above = here
+            .parent
+            .filter(|p| participle && here.noun_item.is_some_and(|item| clauses[*p].right.contains(&item)));
+        own.or_else(|why| match above {
+            Some(parent) if why == Reason::ThingOnly => {
+                self.scene.who(&clauses[parent].subject, Need::Source)
+            }
+            _ => Err(why),
+        })
+    }
+
+    /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.
+    pub(super) fn noun_owner(&self, clause: usize) -> Option<Vec<Who>> {
+        let scene = self.scene;
+        let clause = &scene.parse.clauses.clauses[clause];
+        let mut item = clause.noun_item.filter(|_| clause.link == Link::Infinitive)?;
+        while item > 0 && scene.parse.preposition_of(item) == Some("by") {
+            item -= 1;
+        }
+        let group = *scene.parse.nouns_of(item).last()?;
+        let head = scene.parse.noun(group)?.head;
+        if scene.mention_at(head).is_some() || scene.is_agent(group) {
+            return None;
+        }
+        let by = || scene.complement_of(group, &["by"]).and_then(|list| scene.who(&list, Need::Source).ok());
+        scene.possessor(group, 0).or_else(by).or_else(|| scene.described(group))
+    }
+
+    /// "to Kyiv and to Moscow": a further phrase with the same preposition behind "and".
+    pub(super) fn add_joined(&self, item: Option<usize>, need: Need, target: &mut Vec<Who>) {
+        let Some(item) = item else { return };
+        let parse = self.scene.parse;
+        let (Some(Item::Conjunction(_)), Some(Item::Prepositional(..))) =
+            (parse.items.get(item + 1), parse.items.get(item + 2))
+        else {
+            return;
+        };
+        if parse.preposition_of(item).is_some()
+            && parse.preposition_of(item) == parse.preposition_of(item + 2)
+        {
+            target.extend(self.scene.who(parse.nouns_of(item + 2), need).unwrap_or_default());
+        }
+    }
+
+    pub(super) fn trigger_of_verb(&self, clause: usize, matched: &VerbMatch) -> Span {
+        let head = self.scene.parse.verb(clause).map_or(0, |verb| verb.head);
+        let (from, to) = (self.span_of_token(head), self.span_of_token(matched.last_token));
+        if to.start >= from.start && to.start - from.start < 80 { from.join(to) } else { from }
+    }
+}

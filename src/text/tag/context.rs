@@ -1,0 +1,230 @@
+//! What stands around a word: the questions that the tagging rules ask.
+
+use super::{BE, HAVE, Tag, Tagger};
+use crate::text::lexicon::Readings;
+use crate::text::token::{Kind, Token};
+
+impl Tagger<'_> {
+    pub(super) fn previous(&self, i: usize) -> Option<usize> {
+        (0..i)
+            .rev()
+            .find(|&p| !matches!(self.tags[p], Tag::Silent | Tag::Adverb | Tag::Negator))
+            .or_else(|| (0..i).rev().find(|&p| self.tags[p] != Tag::Silent))
+            .filter(|&p| self.tags[p] != Tag::Stop)
+    }
+
+    pub(super) fn previous_tag(&self, i: usize) -> Option<Tag> {
+        self.previous(i).map(|p| self.tags[p])
+    }
+
+    pub(super) fn next_word(&self, i: usize) -> Option<&Token> {
+        self.tokens[i + 1..].iter().find(|t| !matches!(t.kind, Kind::Quote | Kind::Hyphen))
+    }
+
+    /// The next word that is neither adverb nor negator.
+    pub(super) fn next_content(&self, i: usize) -> Option<&Token> {
+        self.tokens[i + 1..].iter().find(|t| {
+            let passed = t.readings.any(Readings::ADVERB.with(Readings::NEGATOR))
+                && !t.readings.any(Readings::VERB.with(Readings::NOUN));
+            !matches!(t.kind, Kind::Quote) && !passed
+        })
+    }
+
+    /// Whether the next word can go on a noun group begun here.
+    pub(super) fn next_is_nominal(&self, i: usize) -> bool {
+        self.next_word(i).is_some_and(|t| match t.kind {
+            Kind::Name(_) | Kind::Number => true,
+            Kind::Word => {
+                let blocked = Readings::PREPOSITION
+                    .with(Readings::CONJUNCTION)
+                    .with(Readings::SUBORDINATOR)
+                    .with(Readings::MODAL)
+                    .with(Readings::RELATIVE)
+                    .with(Readings::DETERMINER)
+                    .with(Readings::POSSESSIVE)
+                    .with(Readings::PRONOUN)
+                    .with(Readings::NEGATOR);
+                !t.readings.any(blocked)
+                    && (t.readings.any(Readings::NOUN.with(Readings::ADJECTIVE).with(Readings::ING))
+                        || t.readings.any(Readings::BASE))
+                    && !BE.contains(&t.lower.as_str())
+                    && !HAVE.contains(&t.lower.as_str())
+            }
+            _ => false,
+        })
+    }
+
+    pub(super) fn next_is_name(&self, i: usize) -> bool {
+        self.next_word(i).is_some_and(|t| matches!(t.kind, Kind::Name(_)) || t.capital)
+    }
+
+    /// Whether a noun group can begin right after this word: what an object looks like.
+    pub(super) fn noun_group_follows(&self, i: usize) -> bool {
+        self.next_word(i).is_some_and(|t| match t.kind {
+            Kind::Name(_) | Kind::Number => true,
+            Kind::Word => {
+                let open = Readings::DETERMINER
+                    .with(Readings::POSSESSIVE)
+                    .with(Readings::ADJECTIVE)
+                    .with(Readings::NOUN)
+                    .with(Readings::PRONOUN);
+                let blocked = Readings::PREPOSITION
+                    .with(Readings::CONJUNCTION)
+                    .with(Readings::SUBORDINATOR)
+                    .with(Readings::MODAL)
+                    .with(Readings::RELATIVE);
+                t.readings.any(open)
+                    && !t.readings.any(blocked)
+                    && !BE.contains(&t.lower.as_str())
+                    && !HAVE.contains(&t.lower.as_str())
+                    && !(self.lexicon.is("temporal", &t.lower) && t.capital)
+            }
+            _ => false,
+        })
+    }
+
+    pub(super) fn noun_group_follows_the_next(&self, i: usize) -> bool {
+        (i + 1 < self.tokens.len()) && self.noun_group_follows(i + 1)
+    }
+
+    pub(super) fn adjacent_noun_verb(&self, i: usize) -> bool {
+        // "Russian backed rebels": the word after the next is no object of its own.
+        self.next_word(i).is_some_and(|t| {
+            t.kind == Kind::Word
+                && t.readings.any(Readings::NOUN)
+                && !t.readings.any(Readings::DETERMINER.with(Readings::POSSESSIVE))
+                && !t.capital
+        })
+    }
+
+    pub(super) fn lone_modifier(&self, i: usize) -> bool {
+        self.next_word(i).is_some_and(|t| {
+            t.kind == Kind::Word
+                && t.readings.any(Readings::NOUN)
+                && !t.readings.any(Readings::DETERMINER)
+                && !t.capital
+        }) && self.tokens[i].readings.any(Readings::MOSTLY_NOUN.with(Readings::ADJECTIVE))
+    }
+
+    pub(super) fn next_is_verbal(&self, i: usize) -> bool {
+        self.next_content(i).is_some_and(|t| {
+            let word = t.lower.as_str();
+            BE.contains(&word)
+                || HAVE.contains(&word)
+                || t.readings.any(Readings::MODAL)
+                || (t.readings.any(Readings::VERB)
+                    && !t.readings.any(Readings::MOSTLY_NOUN.with(Readings::DETERMINER)))
+        })
+    }
+
+    pub(super) fn next_is_finite(&self, i: usize) -> bool {
+        self.next_word(i).is_some_and(|t| {
+            let word = t.lower.as_str();
+            ["is", "are", "was", "were", "has", "have", "had", "does", "did", "do"].contains(&word)
+                || t.readings.any(Readings::MODAL)
+                || (t.readings.any(Readings::PAST)
+                    && !t.readings.any(Readings::ADJECTIVE.with(Readings::PREPOSITION)))
+        })
+    }
+
+    /// Whether a subject and a finite verb follow before the next comma.
+    pub(super) fn finite_clause_follows(&self, i: usize) -> bool {
+        let mut noun_seen = false;
+        let mut last_plural = false;
+        for t in &self.tokens[i + 1..] {
+            if matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash | Kind::Close) {
+                return false;
+            }
+            let word = t.lower.as_str();
+            if t.readings.any(Readings::RELATIVE.with(Readings::SUBORDINATOR)) || word == "that" {
+                return false;
+            }
+            let finite = ["is", "are", "was", "were", "has", "had", "have"].contains(&word)
+                || t.readings.any(Readings::MODAL)
+                || (t.readings.any(Readings::PAST) && !t.readings.any(Readings::ADJECTIVE))
+                || (t.readings.any(Readings::THIRD) && !t.readings.any(Readings::MOSTLY_NOUN));
+            let plural_before = t.span.start > 0 && last_plural;
+            let finite = finite
+                || plural_before
+                    && t.readings.any(Readings::BASE)
+                    && !t
+                        .readings
+                        .any(Readings::MOSTLY_NOUN.with(Readings::PREPOSITION).with(Readings::ADJECTIVE));
+            last_plural = t.kind == Kind::Word && t.readings.any(Readings::NOUN) && t.lower.ends_with('s');
+            if finite && noun_seen {
+                return true;
+            }
+            let noun =
+                matches!(t.kind, Kind::Name(_)) || t.readings.any(Readings::NOUN.with(Readings::PRONOUN));
+            noun_seen |= noun;
+            if t.readings.any(Readings::ING) && !noun_seen {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the clause around a word has no finite verb but perhaps this one.
+    pub(super) fn clause_wants_a_verb(&self, i: usize) -> bool {
+        let boundary = |tag: &Tag| {
+            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Break | Tag::Comma | Tag::Conjunction)
+        };
+        let finite =
+            |tag: &Tag| matches!(tag, Tag::Present | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do);
+        let before = self.tags[..i].iter().rev().take_while(|tag| !boundary(tag));
+        if before.clone().any(finite) {
+            return false;
+        }
+        let rest = self.tokens[i + 1..].iter().take_while(|t| {
+            !matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash)
+                && !t
+                    .readings
+                    .any(Readings::SUBORDINATOR.with(Readings::RELATIVE).with(Readings::CONJUNCTION))
+                && t.lower != "that"
+                && t.lower != "as"
+                && t.lower != "after"
+        });
+        !rest.clone().any(|t| {
+            let word = t.lower.as_str();
+            ["is", "are", "was", "were", "has", "have", "had"].contains(&word)
+                || t.readings.any(Readings::MODAL)
+                || (t.readings.any(Readings::PAST)
+                    && !t.readings.any(Readings::PARTICIPLE.with(Readings::ADJECTIVE)))
+                || (t.readings.any(Readings::THIRD) && !t.readings.any(Readings::MOSTLY_NOUN))
+        })
+    }
+
+    pub(super) fn is_plural_subject(&self, p: usize) -> bool {
+        let token = &self.tokens[p];
+        let by_form =
+            matches!(token.kind, Kind::Word) && token.lower.ends_with('s') && !token.lower.ends_with("ss");
+        let joined =
+            (0..p).rev().take(6).any(|q| self.tags[q] == Tag::Conjunction && self.tokens[q].lower == "and")
+                && matches!(token.kind, Kind::Name(_));
+        by_form || joined || ["people", "police", "they", "we", "us", "u.s."].contains(&token.lower.as_str())
+    }
+
+    /// Whether the comma or conjunction at `p` closes something that stands between subject and verb.
+    pub(super) fn is_subject_position(&self, p: usize) -> bool {
+        self.tags[p] == Tag::Comma
+            && !self.tags[..p].iter().any(|tag| {
+                matches!(tag, Tag::Present | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
+            })
+    }
+
+    /// Whether the word is a part of a capitalised name: its neighbour is one, too.
+    pub(super) fn is_inside_a_name(&self, i: usize) -> bool {
+        let capital = |t: &Token| t.capital && matches!(t.kind, Kind::Word | Kind::Name(_));
+        let before =
+            i.checked_sub(1).is_some_and(|p| capital(&self.tokens[p]) && self.tags[p] != Tag::Determiner);
+        let after = self.tokens.get(i + 1).is_some_and(capital);
+        before || after || !self.tokens[i].readings.any(Readings::VERB)
+    }
+
+    /// Whether most longer words begin with a capital: a headline.
+    pub(super) fn title_case(&self) -> bool {
+        let words = self.tokens.iter().filter(|t| t.kind == Kind::Word && t.lower.len() > 3);
+        let (capital, all) = words.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
+        all >= 3 && capital * 3 >= all * 2
+    }
+}

@@ -1,0 +1,157 @@
+//! Tagging: context takes readings away until one part of speech is left (in the manner of a
+//! constraint grammar: after a determiner no finite verb, after "to" a base form, and so on).
+
+mod context;
+mod function_words;
+mod verbs;
+
+use crate::text::lexicon::{Lexicon, Readings};
+use crate::text::token::{Kind, Token};
+
+/// Part of speech in context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// "the", "this".
+    Determiner,
+    /// "its", "their".
+    Possessive,
+    /// "'s".
+    Genitive,
+    /// Adjective, also a participle before a noun and a name's adjective.
+    Adjective,
+    /// Noun or name.
+    Noun,
+    /// Number.
+    Number,
+    /// "it", "they".
+    Pronoun,
+    /// Base form after "to" or a modal, or an imperative.
+    Base,
+    /// Present tense: "attacks", "attack".
+    Present,
+    /// Past tense, or a participle of the same shape; the group of words decides.
+    Past,
+    /// Past participle.
+    Participle,
+    /// Present participle or gerund.
+    Ing,
+    /// "may", "will".
+    Modal,
+    /// A form of "be" that helps another verb, or stands alone.
+    Be,
+    /// A form of "have" that helps another verb.
+    Have,
+    /// A form of "do" that helps another verb.
+    Do,
+    /// "to" before a verb.
+    To,
+    /// Preposition or particle.
+    Preposition,
+    /// "and", "or", "but".
+    Conjunction,
+    /// "because", "if", "that" after a verb.
+    Subordinator,
+    /// "who", "which", "that" after a noun.
+    Relative,
+    /// Adverb, also a bare day of the week.
+    Adverb,
+    /// "not".
+    Negator,
+    /// Comma.
+    Comma,
+    /// Quotation mark or another sign that groups pass over.
+    Silent,
+    /// Dash, colon, semicolon, bracket.
+    Break,
+    /// End of a sentence.
+    Stop,
+}
+
+impl Tag {
+    fn starts_noun_group(self) -> bool {
+        matches!(
+            self,
+            Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Noun | Tag::Number | Tag::Pronoun
+        )
+    }
+
+    fn is_verb(self) -> bool {
+        matches!(self, Tag::Base | Tag::Present | Tag::Past | Tag::Participle | Tag::Ing)
+    }
+}
+
+pub(super) const BE: [&str; 8] = ["be", "am", "is", "are", "was", "were", "been", "being"];
+pub(super) const HAVE: [&str; 4] = ["have", "has", "had", "having"];
+
+/// One tag for each token.
+pub fn tags(tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag> {
+    let mut tagger = Tagger { tokens, lexicon, tags: Vec::with_capacity(tokens.len()) };
+    for i in 0..tokens.len() {
+        let tag = tagger.decide(i);
+        tagger.tags.push(tag);
+    }
+    tagger.give_every_clause_a_verb();
+    tagger.tags
+}
+
+struct Tagger<'a> {
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+    tags: Vec<Tag>,
+}
+
+impl Tagger<'_> {
+    fn decide(&self, i: usize) -> Tag {
+        let token = &self.tokens[i];
+        let word = token.lower.as_str();
+        match token.kind {
+            Kind::Name(_) if token.readings.any(Readings::ADJECTIVE) => return Tag::Adjective,
+            Kind::Name(_) => return Tag::Noun,
+            Kind::Number => return Tag::Number,
+            Kind::Genitive => return self.genitive(i),
+            Kind::Comma => return Tag::Comma,
+            Kind::Stop => return Tag::Stop,
+            Kind::Colon | Kind::Dash | Kind::Open | Kind::Close => return Tag::Break,
+            Kind::Quote | Kind::Sign | Kind::Hyphen => return Tag::Silent,
+            Kind::Word => {}
+        }
+        if i > 0 && self.tokens[i - 1].kind == Kind::Hyphen {
+            return if self.next_is_nominal(i) { Tag::Adjective } else { Tag::Noun };
+        }
+        if let Some(tag) = self.function_word(i, word) {
+            return tag;
+        }
+        let readings = token.readings;
+        if self.lexicon.is("temporal", word) && self.is_bare_time(i) {
+            return Tag::Adverb;
+        }
+        if token.capital && i > 0 && !self.title_case() && self.is_inside_a_name(i) {
+            return Tag::Noun;
+        }
+        if readings.any(Readings::ADVERB) && !readings.any(Readings::VERB.with(Readings::NOUN)) {
+            let modifies = readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i);
+            return if modifies { Tag::Adjective } else { Tag::Adverb };
+        }
+        if readings.any(Readings::VERB) {
+            return self.verb_or_noun(i, readings);
+        }
+        if readings.any(Readings::PREPOSITION) {
+            return Tag::Preposition;
+        }
+        if readings.any(Readings::ADVERB) && !self.next_is_nominal(i) {
+            return Tag::Adverb;
+        }
+        if readings.any(Readings::ADJECTIVE) {
+            let modifies = !readings.any(Readings::NOUN) || self.next_is_nominal(i);
+            return if modifies { Tag::Adjective } else { Tag::Noun };
+        }
+        Tag::Noun
+    }
+}
+
+impl Tag {
+    /// Whether a word so tagged can stand inside a noun group.
+    pub fn is_nominal(self) -> bool {
+        self.starts_noun_group() || self == Tag::Genitive
+    }
+}
