@@ -31,6 +31,7 @@ mod html;
 mod jsonl;
 mod markdown;
 mod nesting;
+mod own;
 mod source;
 mod text;
 mod trouble;

@@ -70,11 +70,14 @@ where
 }
 
 /// Says which file could not be written and why, without the system's error number.
-fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
+pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => "the folder does not exist".to_string(),
         io::ErrorKind::PermissionDenied => "permission denied".to_string(),
         io::ErrorKind::IsADirectory => "a folder of this name is there".to_string(),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            "a file of this name is there".to_string()
+        }
         io::ErrorKind::StorageFull => "the disk is full".to_string(),
         _ => error.to_string(),
     };

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::export::{Failure, Options, dot, edges, graphviz, json, nodes, pairs};
+use crate::export::{Failure, Options, dot, edges, graphviz, json, nodes, pairs, svg};
 use crate::network::Network;
 
 /// A format that `-f` takes.
@@ -39,6 +39,7 @@ pub const FORMATS: &[Format] = &[
         Writer::Network(dot::write),
         "for Graphviz: pairs coloured by kind, blocs as clusters",
     ),
+    format("svg", "graph.svg", Writer::Network(svg::write), "the drawing; needs no other program"),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
     format("edges", "edges.csv", Writer::Network(edges::write), "one row for each tie, as Gephi reads it"),

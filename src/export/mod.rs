@@ -13,6 +13,7 @@ pub mod graphviz;
 pub mod json;
 pub mod nodes;
 pub mod pairs;
+pub mod svg;
 pub mod table;
 #[cfg(test)]
 mod tests;
@@ -21,7 +22,7 @@ use std::io;
 
 use crate::diagnostic::Diagnostic;
 
-pub use crate::export::atomic::{AtomicFile, write_atomic};
+pub use crate::export::atomic::{AtomicFile, cannot_write, write_atomic};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::formats::{FORMATS, Format, Writer};
@@ -36,11 +37,15 @@ pub struct Options {
     pub formula_guard: bool,
     /// The title of drawings.
     pub title: Option<String>,
+    /// The line beneath it; else which articles and dates were read.
+    pub subtitle: Option<String>,
+    /// The small print of drawings; else what the picture rests on.
+    pub note: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { dialect: Dialect::Plain, formula_guard: true, title: None }
+        Options { dialect: Dialect::Plain, formula_guard: true, title: None, subtitle: None, note: None }
     }
 }
 

@@ -1,0 +1,215 @@
+//! `detente build`: articles in, the graph out.
+
+mod carried;
+mod outputs;
+mod summary;
+mod targets;
+
+use std::ffi::OsString;
+
+use clap::{Args, ValueEnum};
+use detente::diagnostic::Diagnostic;
+use detente::export::{Dialect, Options};
+use detente::extract::Extractor;
+use detente::network::{Filter, Network};
+
+use super::inputs::{ReadingArguments, ReadingTally};
+use super::outcome::{Exit, Failure};
+use super::progress::Progress;
+use super::session::{Session, actors_named};
+use super::values;
+use carried::Inputs;
+use outputs::{EvidenceFiles, Outputs};
+use summary::Summary;
+
+const EXAMPLES: &str = "\
+Examples:
+  detente build articles/                                   everything, into output/
+  detente build articles/ -o ties.svg --title \"Gulf states\"
+  detente build feed.jsonl.gz --field text=body -f edges,pairs --dialect excel -o tables/
+  detente build articles/ --since 2024 --only \"Iran,Israel,Saudi Arabia\" --min-reports 2
+  detente build output/graph.json new-articles/             add to an earlier graph
+  curl -s https://example.org/page.html | detente build - -o - -f edges
+
+Without -f: dot, svg, json, nodes, edges, pairs and evidence. Also: jsonl; pdf and png where Graphviz is
+installed; csv for the four tables.";
+
+/// The arguments of `build`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Files and folders (.txt .md .html .jsonl .csv, also .gz .zst), a graph.json of an earlier run, or -
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<OsString>,
+    /// The folder to write into, one file to write, or - for standard output [default: output]
+    #[arg(short, long, value_name = "DIR|FILE")]
+    output: Option<OsString>,
+    /// What to write
+    #[arg(short, long = "format", value_name = "FORMAT", value_delimiter = ',')]
+    formats: Vec<String>,
+    #[command(flatten)]
+    reading: ReadingArguments,
+    #[command(flatten)]
+    filter: FilterArguments,
+    #[command(flatten)]
+    looks: LooksArguments,
+}
+
+/// What of the graph is kept.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filter")]
+struct FilterArguments {
+    /// Only the ties of this actor, or among these actors
+    #[arg(long, value_name = "ACTORS", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Leave out pairs with fewer distinct reports of either kind
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_reports: u64,
+    /// Leave out ties with a lower mean confidence, 0 to 1
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = values::share)]
+    min_confidence: f64,
+}
+
+/// How the files look.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Looks")]
+struct LooksArguments {
+    /// The title of the drawing
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The line beneath the title [default: how many articles, which dates]
+    #[arg(long, value_name = "TEXT")]
+    subtitle: Option<String>,
+    /// The small print of the drawing
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// For whom the tables are written
+    #[arg(long, value_enum, default_value_t = DialectName::Plain)]
+    dialect: DialectName,
+    /// Leave text as it is that a spreadsheet would run as a formula
+    #[arg(long)]
+    no_formula_guard: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum DialectName {
+    /// UTF-8, commas, decimal points
+    Plain,
+    /// The same with the mark by which Excel knows UTF-8
+    Excel,
+    /// Excel in most of Europe: semicolons and decimal commas
+    ExcelEu,
+}
+
+/// Runs the command. Until the last step nothing appears in the output folder.
+pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
+    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats)?;
+    let options = options(&arguments.looks);
+    let inputs = carried::sorted(&arguments.inputs);
+    if arguments.reading.chooses_dates() && !inputs.graphs.is_empty() {
+        let message = "`--since` and `--until` choose articles, and cannot divide a graph";
+        return Err(Diagnostic::error(message).hint("build it again from its articles").into());
+    }
+    let extractor = session.extractor()?;
+    let filter = filter(&arguments.filter, &extractor)?;
+    let mut outputs = Outputs::create(&plan)?;
+    let run = Run { arguments, session, inputs: &inputs, extractor: &extractor, filter: &filter };
+    let (whole, tally) = run.read(outputs.evidence(&options)?)?;
+    let network = whole.filtered(&filter);
+    outputs.write_network(&network, &options)?;
+    outputs.commit()?;
+    if !session.quiet {
+        let summary = Summary { whole: &whole, kept: &network, tally, plan: &plan, inputs: &inputs };
+        session.say(&summary.to_string());
+    }
+    Ok(tally.exit())
+}
+
+/// The run between arguments and files.
+struct Run<'r> {
+    arguments: &'r Arguments,
+    session: &'r Session,
+    inputs: &'r Inputs,
+    extractor: &'r Extractor,
+    filter: &'r Filter,
+}
+
+impl Run<'_> {
+    /// Reads graphs, then articles; evidence is written on the way.
+    fn read(&self, mut evidence: EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
+        let mut network = Network::default();
+        for graph in &self.inputs.graphs {
+            network.merge(carried::read_graph(graph)?);
+            self.carry_evidence(graph, &mut evidence)?;
+        }
+        let progress = Progress::new(self.session);
+        let mut tally = ReadingTally::default();
+        if !self.inputs.articles.is_empty() {
+            let (reading, articles) = (&self.arguments.reading, &self.inputs.articles);
+            tally = reading.extract_each(
+                articles,
+                self.extractor,
+                self.session,
+                &progress,
+                |document, found| {
+                    for row in network.add(document, found, self.extractor.gazetteer()) {
+                        if self.filter.includes(&row.source, &row.target) {
+                            evidence.write(row)?;
+                        }
+                    }
+                    Ok(())
+                },
+            )?;
+        }
+        if self.inputs.graphs.is_empty() {
+            tally.require_documents()?;
+        }
+        evidence.finish()?;
+        Ok((network, tally))
+    }
+
+    fn carry_evidence(
+        &self,
+        graph: &std::path::Path,
+        evidence: &mut EvidenceFiles<'_>,
+    ) -> Result<(), Diagnostic> {
+        if evidence.is_empty() {
+            return Ok(());
+        }
+        let found =
+            carried::read_evidence(graph, |row| match self.filter.includes(&row.source, &row.target) {
+                true => evidence.write(row),
+                false => Ok(()),
+            })?;
+        if !found {
+            let message =
+                format!("`{}` has no evidence beside it, its sentences are not written", graph.display());
+            let hint = "keep evidence.csv in the folder of graph.json";
+            self.session.report(&[Diagnostic::warning(message).hint(hint)]);
+        }
+        Ok(())
+    }
+}
+
+fn options(looks: &LooksArguments) -> Options {
+    Options {
+        dialect: match looks.dialect {
+            DialectName::Plain => Dialect::Plain,
+            DialectName::Excel => Dialect::Excel,
+            DialectName::ExcelEu => Dialect::ExcelEu,
+        },
+        formula_guard: !looks.no_formula_guard,
+        title: looks.title.clone(),
+        subtitle: looks.subtitle.clone(),
+        note: looks.note.clone(),
+    }
+}
+
+fn filter(arguments: &FilterArguments, extractor: &Extractor) -> Result<Filter, Failure> {
+    Ok(Filter {
+        only: actors_named(extractor.gazetteer(), &arguments.only)?,
+        // Every pair has a report; to ask for one is to ask for nothing, and keeps the possible ties.
+        min_reports: if arguments.min_reports > 1 { arguments.min_reports } else { 0 },
+        min_confidence: arguments.min_confidence,
+    })
+}

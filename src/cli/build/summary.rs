@@ -1,0 +1,165 @@
+//! The closing words of `build`: what was read, found, left out and written, and what to try next.
+
+use std::fmt;
+use std::path::Path;
+
+use detente::network::Network;
+use detente::network::pair::{Pair, PairKind};
+
+use super::super::inputs::ReadingTally;
+use super::carried::Inputs;
+use super::targets::Plan;
+
+/// With more pairs than this a drawing is hard to read.
+const CROWDED: usize = 80;
+
+/// Everything that the summary tells about.
+pub struct Summary<'s> {
+    /// The network of everything read.
+    pub whole: &'s Network,
+    /// What the filter kept of it.
+    pub kept: &'s Network,
+    /// What was read in this run.
+    pub tally: ReadingTally,
+    /// What was written.
+    pub plan: &'s Plan,
+    /// What was asked for.
+    pub inputs: &'s Inputs,
+}
+
+impl fmt::Display for Summary<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pairs = self.kept.pairs();
+        writeln!(f, "read      {}", self.read())?;
+        writeln!(f, "found     {}", self.found(&pairs))?;
+        for line in self.left_out(&pairs) {
+            writeln!(f, "left out  {line}")?;
+        }
+        writeln!(f, "wrote     {}", self.wrote())?;
+        write!(f, "next      {}", self.next(&pairs))?;
+        if pairs.len() > CROWDED {
+            write!(f, "\n          the drawing is crowded: --min-reports or --only make it lighter")?;
+        }
+        Ok(())
+    }
+}
+
+impl Summary<'_> {
+    fn read(&self) -> String {
+        let coverage = self.whole.coverage();
+        let mut parts = vec![counted(coverage.documents, "article")];
+        if !coverage.outlets.is_empty() {
+            parts.push(counted(coverage.outlets.len() as u64, "outlet"));
+        }
+        match (coverage.first_date, coverage.last_date) {
+            (Some(first), Some(last)) if first == last => parts.push(first.to_string()),
+            (Some(first), Some(last)) => parts.push(format!("{first} to {last}")),
+            _ => {}
+        }
+        if !self.inputs.graphs.is_empty() {
+            parts.push(format!("of which {} now", self.tally.used()));
+        }
+        parts.join(", ")
+    }
+
+    fn found(&self, pairs: &[Pair]) -> String {
+        let of_kind = |kind| pairs.iter().filter(|pair| pair.kind == kind).count() as u64;
+        let ties = self.kept.all_ties();
+        let sum =
+            |value: fn(&detente::network::tie::Tie) -> u64| ties.iter().map(|tie| value(tie)).sum::<u64>();
+        let mut actors: Vec<_> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        format!(
+            "{}, {}: {} alliance, {} tension, {} contested\n          {} in {}; not counted: {} possible, {} denied",
+            counted(actors.len() as u64, "actor"),
+            counted(pairs.len() as u64, "pair"),
+            of_kind(PairKind::Alliance),
+            of_kind(PairKind::Tension),
+            of_kind(PairKind::Contested),
+            counted(sum(|tie| tie.reports().count), "distinct report"),
+            counted(sum(|tie| tie.sentences), "sentence"),
+            sum(|tie| tie.possible),
+            sum(|tie| tie.denied),
+        )
+    }
+
+    fn left_out(&self, pairs: &[Pair]) -> Vec<String> {
+        let weaker = self.whole.pairs().len().saturating_sub(pairs.len()) as u64;
+        let parts = [
+            (self.tally.read.skipped, "input", "that could not be read, named above"),
+            (self.tally.outside, "article", "outside of the dates"),
+            (self.tally.undated, "article", "without a date"),
+            (weaker, "pair", "by --only, --min-reports or --min-confidence"),
+        ];
+        let told = parts.iter().filter(|(number, _, _)| *number > 0);
+        told.map(|(number, thing, why)| format!("{} {why}", counted(*number, thing))).collect()
+    }
+
+    fn wrote(&self) -> String {
+        let paths = self.plan.targets.iter().map(|target| target.path.as_deref());
+        match &self.plan.folder {
+            Some(folder) => {
+                let names: Vec<&str> =
+                    self.plan.targets.iter().map(|target| target.format.file_name).collect();
+                format!("{}: {}", folder.display(), names.join(" "))
+            }
+            None => {
+                let shown = |path: Option<&Path>| {
+                    path.map_or("standard output".to_owned(), |p| p.display().to_string())
+                };
+                paths.map(shown).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    /// The command that shows the sentences of the pair with the most reports.
+    fn next(&self, pairs: &[Pair]) -> String {
+        let inputs: Vec<String> =
+            self.inputs.articles.iter().map(|input| quoted(&input.to_string_lossy())).collect();
+        let most_told = pairs.iter().rev().max_by_key(|pair| pair.alliance_reports + pair.tension_reports);
+        match most_told {
+            _ if inputs.is_empty() || inputs.contains(&"-".to_owned()) => "detente build --help".to_owned(),
+            Some(Pair { a, b, .. }) => {
+                let name = |id| self.kept.actor(id).map_or(id.to_string(), |actor| actor.label.clone());
+                format!("detente explain {} {} {}", quoted(&name(a)), quoted(&name(b)), inputs.join(" "))
+            }
+            None => format!("detente tag {}    to see what was recognised", inputs.join(" ")),
+        }
+    }
+}
+
+fn counted(number: u64, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// As a shell takes it for one word.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+,:@%~".contains(c);
+    match !text.is_empty() && text.chars().all(plain) {
+        true => text.to_owned(),
+        false if text.contains('"') || text.contains('$') || text.contains('`') || text.contains('\\') => {
+            format!("'{}'", text.replace('\'', "'\\''"))
+        }
+        false => format!("\"{text}\""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_are_quoted_for_the_shell() {
+        let cases = [
+            ("Russia", "Russia"),
+            ("North Korea", "\"North Korea\""),
+            ("C\u{f4}te d'Ivoire", "\"C\u{f4}te d'Ivoire\""),
+            ("$HOME's", "'$HOME'\\''s'"),
+            ("", "\"\""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(quoted(text), expected);
+        }
+    }
+}

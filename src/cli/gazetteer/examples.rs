@@ -1,0 +1,106 @@
+//! Runs the `yes` and `no` examples of the relation phrases.
+
+use detente::diagnostic::Diagnostic;
+use detente::document::Document;
+use detente::extract::Extractor;
+use detente::extract::relation::{Extraction, Relation, Status};
+use detente::gazetteer::actor::ActorId;
+use detente::gazetteer::relation::{Example, RelationPhrase, Sign};
+
+/// How the examples went.
+#[derive(Debug, Default)]
+pub struct Trial {
+    /// How many were run.
+    pub examples: usize,
+    /// One for each that failed, at its place, with what was found instead.
+    pub failures: Vec<Diagnostic>,
+}
+
+/// Runs every example: a `yes` must give its pair with the sign of the phrase, a `no` must not give it
+/// through this phrase.
+pub fn try_examples(extractor: &Extractor) -> Trial {
+    let mut trial = Trial::default();
+    for phrase in &extractor.gazetteer().phrases {
+        for example in &phrase.yes {
+            trial.examples += 1;
+            trial.failures.extend(failure(extractor, phrase, example, true));
+        }
+        for example in &phrase.no {
+            trial.examples += 1;
+            trial.failures.extend(failure(extractor, phrase, example, false));
+        }
+    }
+    trial
+}
+
+fn failure(
+    extractor: &Extractor,
+    phrase: &RelationPhrase,
+    example: &Example,
+    is_yes: bool,
+) -> Option<Diagnostic> {
+    let gazetteer = extractor.gazetteer();
+    let (source, target) = (&gazetteer.actor(&example.source)?.id, &gazetteer.actor(&example.target)?.id);
+    let document = Document { id: "example".to_owned(), text: example.text.clone(), ..Document::default() };
+    let extraction = extractor.extract(&document);
+    let sign = phrase.meaning.sign;
+    let hits = |relation: &&Relation| {
+        relation.status == Status::Actual
+            && relation.meaning.sign == sign
+            && joins(relation, source, target, example.mutual)
+    };
+    let message = if is_yes {
+        if extraction.relations.iter().any(|relation| hits(&relation)) {
+            return None;
+        }
+        format!("`yes` example of `{}` gives no {} from `{source}` to `{target}`", phrase.id, word(sign))
+    } else {
+        let wrong = |relation: &&Relation| hits(relation) && relation.phrase == phrase.id;
+        extraction.relations.iter().find(wrong)?;
+        format!("`no` example of `{}` gives {} from `{source}` to `{target}`", phrase.id, word(sign))
+    };
+    let (file, span) = example.written;
+    let file = gazetteer.files.get(file)?;
+    Some(Diagnostic::error(message).at(file, span, "").hint(found(&document, &extraction)))
+}
+
+/// Whether the relation goes from source to target, or joins them where direction says nothing.
+fn joins(relation: &Relation, source: &ActorId, target: &ActorId, either_way: bool) -> bool {
+    let ends = (&relation.source, &relation.target);
+    ends == (source, target) || ((either_way || relation.mutual) && ends == (target, source))
+}
+
+/// What the sentence gives, in words.
+fn found(document: &Document, extraction: &Extraction) -> String {
+    let relations = extraction.relations.iter().map(|relation| {
+        let arrow = if relation.mutual { "<->" } else { "->" };
+        let status =
+            if relation.status == Status::Actual { String::new() } else { format!("{} ", relation.status) };
+        format!(
+            "{} {arrow} {} {status}{} by `{}` of `{}` ({})",
+            relation.source,
+            relation.target,
+            word(relation.meaning.sign),
+            relation.trigger.of(&document.text),
+            relation.phrase,
+            relation.rule
+        )
+    });
+    let rejections = extraction.rejections.iter().map(|rejection| {
+        let trigger = rejection.trigger.of(&document.text);
+        format!("`{trigger}` of `{}` gives nothing: {}", rejection.phrase, rejection.reason.explanation())
+    });
+    let all: Vec<String> = relations.chain(rejections).collect();
+    if all.is_empty() {
+        "no phrase was recognised in it".to_owned()
+    } else {
+        format!("found: {}", all.join("; "))
+    }
+}
+
+fn word(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Alliance => "alliance",
+        Sign::Tension => "tension",
+    }
+}

@@ -1,0 +1,49 @@
+//! Tables that this program wrote: they lie in folders of articles, and are none.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The names under which they are written, and how they begin.
+const OWN: [(&str, &str); 5] = [
+    ("nodes.csv", "Id,Label,kind,"),
+    ("edges.csv", "Id,Source,Target,"),
+    ("pairs.csv", "a,b,a_label,"),
+    ("evidence.csv", "evidence_id,edge_id,"),
+    ("evidence.jsonl", "{\"evidence_id\":"),
+];
+
+/// Whether a file is one of them, by its name and its first bytes, in any dialect.
+pub fn is_own_table(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let Some((_, start)) = OWN.iter().find(|(own, _)| name == *own) else { return false };
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut head));
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
+    let commas: Vec<u8> = head.iter().map(|byte| if *byte == b';' { b',' } else { *byte }).collect();
+    read.is_ok() && commas.starts_with(start.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own_table;
+
+    #[test]
+    fn own_tables_are_known_by_name_and_head() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = [
+            ("edges.csv", "Id,Source,Target,Type\r\n", true),
+            ("edges.csv", "\u{feff}Id;Source;Target;Type\r\n", true),
+            ("edges.csv", "id,text\r\n", false),
+            ("evidence.jsonl", "{\"evidence_id\":\"0\"}\n", true),
+            ("ties.csv", "Id,Source,Target,Type\r\n", false),
+            ("pairs.csv", "", false),
+        ];
+        for (name, text, own) in cases {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            assert_eq!(is_own_table(&path), own, "{name} {text}");
+        }
+        assert!(!is_own_table(&folder.path().join("nodes.csv")));
+    }
+}

@@ -1,0 +1,209 @@
+//! The commands beside `build`.
+
+mod program;
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use program::{Place, articles};
+
+const TEXT: &str = "Japan condemned North Korea on Monday. Russia denied that it had threatened Japan.";
+
+#[test]
+fn explain_shows_the_three_places_the_rule_and_what_was_not_taken() {
+    let place = Place::with(&[(
+        "2024-01-05-a.txt",
+        b"Japan's minister condemned North Korea. Japan met North Korea by the sea.",
+    )]);
+    let run = place.run(&["explain", "JPN", "Pyongyang", "2024-01-05-a.txt"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let first = "Japan and North Korea: ";
+    assert!(run.stdout.starts_with(first), "{}", run.stdout);
+    assert!(run.stdout.contains("\n   1  2024-01-05  2024-01-05-a.txt\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("[-|condemned] [target|North Korea]"), "{}", run.stdout);
+    assert!(run.stdout.contains("rule verb-active"), "{}", run.stdout);
+}
+
+#[test]
+fn explain_says_when_there_is_nothing() {
+    let place = Place::new();
+    let run = place.run_with(&["explain", "Peru", "Chad", "-"], TEXT, &[]);
+    assert_eq!(run.code, Some(0));
+    assert_eq!(run.stdout, "Peru and Chad: no relation was found between them\n");
+}
+
+#[test]
+fn tag_marks_actors_and_triggers() {
+    let place = Place::new();
+    let run = place.run_with(&["tag", "-"], TEXT, &[]);
+    assert_eq!(
+        run.stdout,
+        "# stdin\n[japan|Japan] [-|condemned] [north-korea|North Korea] on Monday. [russia|Russia] denied that it had \
+         [-|threatened] [japan|Japan].\n"
+    );
+    let run = place.run_with(&["tag", "-", "--clauses"], "Iran condemned Israel.", &[]);
+    assert!(run.stdout.contains("[Iran] condemn [Israel]"), "{}", run.stdout);
+}
+
+#[test]
+fn colour_is_for_terminals_and_those_who_ask() {
+    let place = Place::new();
+    let colored = |arguments: &[&str], environment: &[(&str, &str)]| {
+        place.run_with(&[&["tag", "-"], arguments].concat(), TEXT, environment).stdout.contains('\u{1b}')
+    };
+    assert!(!colored(&[], &[]));
+    assert!(colored(&["--color", "always"], &[]));
+    assert!(colored(&["--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(!colored(&[], &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]));
+    assert!(!colored(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}
+
+#[test]
+fn a_reader_who_leaves_early_is_no_mistake() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(["gazetteer", "list", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+    let output = child.wait_with_output().expect("the end of the program");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn the_gazetteer_can_be_seen() {
+    let place = Place::new();
+    let run = place.run(&["gazetteer", "list", "korea"]);
+    assert!(run.stdout.starts_with("north-korea  "), "{}", run.stdout);
+    let run = place.run(&["gazetteer", "list", "--json"]);
+    let actors: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let actors = actors.as_array().expect("an array");
+    for wanted in ["north-korea", "nato", "hamas"] {
+        assert!(actors.iter().any(|actor| actor["id"] == wanted), "{wanted}");
+    }
+    let run = place.run(&["gazetteer", "show", "dprk"]);
+    assert!(run.stdout.contains("Kim Jong Un (since 2011-12-"), "{}", run.stdout);
+    assert!(run.stdout.contains("  gazetteer/actors/east-asia.toml:"), "{}", run.stdout);
+    let run = place.run(&["gazetteer", "list", "qwghlm", "--json"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "[]\n"));
+}
+
+#[test]
+fn check_runs_the_examples_of_the_users_layer() {
+    let layer = b"[befriend]\nclass = \"ALLY\"\nverbs = [\"bebefriend\"]\n\
+        yes = [\"Japan bebefriended Iran.  Japan -> Iran\", \"Japan is in Asia, Iran too.  Japan -> Iran\"]\n\
+        no = [\"Peru bebefriended Chad.  Peru -> Chad\"]\n";
+    let place = Place::with(&[("mine.toml", layer)]);
+    let run = place.run(&["gazetteer", "check", "-g", "mine.toml", "--format", "json"]);
+    assert_eq!(run.code, Some(2));
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let mine: Vec<String> = found
+        .as_array()
+        .expect("an array")
+        .iter()
+        .filter(|diagnostic| diagnostic["file"] == "mine.toml")
+        .map(|diagnostic| {
+            let (line, message) = (&diagnostic["line"], diagnostic["message"].as_str().unwrap_or_default());
+            format!("{line}: {message} ({})", diagnostic["hint"].as_str().unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        mine,
+        [
+            "4: `yes` example of `befriend` gives no alliance from `japan` to `iran` (no phrase was recognised in it)",
+            "5: `no` example of `befriend` gives alliance from `peru` to `chad` (found: peru -> chad alliance by \
+             `bebefriended` of `befriend` (verb-active))",
+        ]
+    );
+    let run = place.run(&["gazetteer", "check", "-g", "mine.toml", "--format", "github", "-q"]);
+    assert!(run.stdout.contains("::error file=mine.toml,line=4,col="), "{}", run.stdout);
+    assert_eq!(run.stderr, "");
+}
+
+const GOLD: &str = r#"{"id": "1", "text": "Japan condemned North Korea.", "exhaustive": true, "events": [{"source": "JPN", "target": "PRK", "sign": "-"}]}
+{"id": "2", "text": "Iran and Peru met somebody somewhere.", "exhaustive": true, "events": [{"source": "IRN", "target": "PER", "sign": "-"}]}
+"#;
+
+#[test]
+fn eval_scores_and_fails_below_the_floor() {
+    let place = Place::with(&[
+        ("gold.jsonl", GOLD.as_bytes()),
+        ("low.toml", b"[\"gold.jsonl\"]\nrecall = 0.5\nprecision = 1.0\n[\"other.jsonl\"]\nrecall = 1.0\n"),
+        ("high.toml", b"[\"gold.jsonl\"]\nrecall = 0.6\n"),
+    ]);
+    let run = place.run(&["eval", "gold.jsonl", "--floor", "low.toml"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("P 1.000  R 0.500"), "{}", run.stdout);
+    let run = place.run(&["eval", "gold.jsonl", "--floor", "high.toml"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.stderr, "error: recall of `gold.jsonl` dropped to 0.500, 0.600 is recorded\n");
+    let run = place.run(&["eval", "gold.jsonl", "--min-recall", "0.6", "--min-precision", "0.9"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.stderr, "error: recall of `gold.jsonl` is 0.500, below 0.600\n");
+}
+
+#[test]
+fn eval_lists_errors_between_tabs() {
+    let place = Place::with(&[("gold.jsonl", GOLD.as_bytes())]);
+    let run = place.run(&["eval", "gold.jsonl", "--errors"]);
+    let cells: Vec<&str> = run.stdout.trim_end().split('\t').collect();
+    assert_eq!(
+        (cells[0], cells[1], cells[4]),
+        ("miss", "2", "Iran and Peru met somebody somewhere."),
+        "{cells:?}"
+    );
+    assert_eq!(cells.len(), 5);
+    assert!(run.stderr.contains("pair and sign"), "{}", run.stderr);
+}
+
+#[test]
+fn completions_and_the_manual_name_every_command() {
+    let place = Place::new();
+    let commands = ["build", "explain", "tag", "gazetteer", "eval"];
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = place.run(&["completions", shell]);
+        assert!(commands.iter().all(|command| run.stdout.contains(command)), "{shell}");
+    }
+    let run = place.run(&["man"]);
+    assert!(run.stdout.contains(".TH detente 1"), "{}", &run.stdout[..200]);
+    for command in ["DETENTE BUILD", "DETENTE GAZETTEER CHECK", "DETENTE EVAL"] {
+        assert!(run.stdout.contains(&format!(".SH \"{command}\"")), "{command}");
+    }
+}
+
+#[test]
+fn help_shows_examples_and_nothing_is_asked_of_the_version() {
+    let place = Place::new();
+    for command in [&["build"][..], &["explain"], &["tag"], &["eval"], &["gazetteer", "check"], &[]] {
+        let run = place.run(&[command, &["--help"]].concat());
+        assert_eq!(run.code, Some(0));
+        assert!(run.stdout.contains("Examples:\n"), "{}", run.stdout);
+    }
+    assert_eq!(place.run(&["--version"]).stdout, format!("detente {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_programs_that_use_the_library_run() {
+    let place = Place::new();
+    let svg = place.path("ties.svg").to_string_lossy().into_owned();
+    let articles = articles();
+    let table: [(&[&str], &str); 3] = [
+        (&["one_text"], "belarus -> poland: Tension, denied, by `threatened`\n"),
+        (&["pairs"], "belarus and russia: alliance, 2 reports of alliance, 0 of tension\n"),
+        (&["drawing", &svg, &articles], ""),
+    ];
+    for (arguments, said) in table {
+        let output = Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--example", arguments[0], "--"])
+            .args(&arguments[1..])
+            .output()
+            .expect("cargo");
+        let stdout = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(stdout.contains(said), "{stdout}");
+    }
+    assert!(place.read("ties.svg").contains("</svg>"));
+}
