@@ -144,7 +144,13 @@ fn the_next_command_works() {
     let next = "next      detente explain \"North Korea\" \"South Korea\" \"my news\"\n";
     assert!(run.stderr.ends_with(next), "{}", run.stderr);
     let run = place.run(&["explain", "North Korea", "South Korea", "my news"]);
-    assert!(run.stdout.starts_with("North Korea and South Korea: 1 tension\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with(
+            "North Korea and South Korea: 1 tension\nmentioned in 1 and 1 articles, in 1 together\n"
+        ),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -226,4 +232,11 @@ fn a_layer_is_laid_over_from_the_project_and_the_command_line() {
     let text = "Ruritania condemned Graustark.";
     let run = place.run_with(&["-g", "more", "build", "-", "-f", "pairs", "-o", "-"], text, &[]);
     assert!(run.stdout.contains("graustark,ruritania"), "{}{}", run.stdout, run.stderr);
+    place.write("a.txt", text.as_bytes());
+    let run = place.run(&["-g", "more", "build", "a.txt"]);
+    assert!(
+        run.stderr.ends_with("next      detente explain Graustark Ruritania -g more a.txt\n"),
+        "{}",
+        run.stderr
+    );
 }
