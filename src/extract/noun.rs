@@ -189,16 +189,11 @@ fn side_of_compound(scene: &Scene<'_>, token: usize) -> Option<usize> {
 
 /// Two modifiers are two sides only when a hyphen or slash joins them ("US-China talks", "Russian-Iranian").
 fn is_compound(scene: &Scene<'_>, first: usize, second: usize) -> bool {
-    let token_of = |mention: usize| {
-        scene.parse.tokens.iter().position(|t| t.kind == Kind::Name(mention)).unwrap_or(usize::MAX - 9)
-    };
-    let (a, b) = (token_of(first), token_of(second));
-    b == a + 2
-        && scene
-            .parse
-            .tokens
-            .get(a + 1)
-            .is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Sign | Kind::Dash))
+    scene.parse.tokens.windows(3).any(|three| {
+        three[0].kind == Kind::Name(first)
+            && matches!(three[1].kind, Kind::Hyphen | Kind::Sign | Kind::Dash)
+            && three[2].kind == Kind::Name(second)
+    })
 }
 
 /// Lends the clause's subject to a noun that has no source of its own, where the verb is light:

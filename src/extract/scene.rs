@@ -1,5 +1,8 @@
 //! Who stands for whom in one sentence: from noun groups to actors.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
@@ -24,7 +27,15 @@ pub struct Scene<'a> {
     pub rejection: Meaning,
     /// Patterns, to know which nouns are events.
     pub frames: &'a Frames,
+    /// What references led to, by token or group and depth; else a sentence of pronouns asks for the same
+    /// ones again and again.
+    references: Remembered,
+    /// The same for the lands of places.
+    lands: Remembered,
 }
+
+/// Answers by the number of what was asked about and the depth of the question.
+type Remembered = RefCell<BTreeMap<(usize, usize), Option<Vec<Who>>>>;
 
 /// What an argument is needed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +67,20 @@ const THROUGH_THING: f64 = 0.8;
 /// How often a pronoun may lead to a group that holds a pronoun.
 const DEEPEST_REFERENCE: usize = 3;
 
+impl<'a> Scene<'a> {
+    /// The scene of an analysed sentence with its mentions.
+    pub fn new(
+        parse: &'a Parse,
+        mentions: &'a [FoldedMention],
+        lexicon: &'a Lexicon,
+        frames: &'a Frames,
+        rejection: Meaning,
+    ) -> Scene<'a> {
+        let (references, lands) = Default::default();
+        Scene { parse, mentions, lexicon, rejection, frames, references, lands }
+    }
+}
+
 impl Scene<'_> {
     /// The actors that a list of noun groups stands for.
     ///
@@ -71,6 +96,9 @@ impl Scene<'_> {
             Need::Source => Reason::NoSource,
             Need::Target { .. } => Reason::NoTarget,
         };
+        if depth > DEEPEST_REFERENCE {
+            return Err(reason);
+        }
         for (i, &group) in groups.iter().enumerate() {
             let here = self.group(group, groups.get(i + 1).copied(), need, depth);
             // "Japan's prime minister and foreign minister": the second shares the first one's owner.
@@ -131,7 +159,7 @@ impl Scene<'_> {
             Need::Target { .. } => Reason::NoTarget,
         };
         let Some(noun) = self.parse.noun(group) else { return Err(nobody) };
-        if depth > DEEPEST_REFERENCE || noun.temporal {
+        if noun.temporal {
             return Err(nobody);
         }
         let head = noun.head;
@@ -245,6 +273,10 @@ impl Scene<'_> {
 
     /// Whose land a place is on: "the settlement of Orlivka in the Donetsk region, Ukraine".
     fn land_of(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
+        remembered(&self.lands, (group, depth), || self.find_land(group, depth))
+    }
+
+    fn find_land(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
         let mut at = self.item_of(group)? + 1;
         loop {
             let next = self.parse.items.get(at)?;
@@ -296,7 +328,7 @@ impl Scene<'_> {
         let tokens = &self.parse.tokens;
         let hyphen = tokens.get(token + 1).is_some_and(|t| t.kind == Kind::Hyphen);
         if !hyphen {
-            return !tokens.get(token + 1).is_some_and(|t| t.lower == "backed");
+            return tokens.get(token + 1).is_none_or(|t| t.lower != "backed");
         }
         tokens.get(token + 2).is_some_and(|t| matches!(t.kind, Kind::Name(_)) || t.lower == "led")
     }
@@ -317,7 +349,7 @@ impl Scene<'_> {
 
     /// The item in which a noun group stands.
     pub fn item_of(&self, group: usize) -> Option<usize> {
-        (0..self.parse.items.len()).find(|&item| self.parse.nouns_of(item).contains(&group))
+        self.parse.item_of(group)
     }
 
     /// The clause in which a noun group stands, as subject or behind the verb.
@@ -337,6 +369,10 @@ impl Scene<'_> {
     /// Whom a pronoun or possessive stands for: the subject of its own clause (for "its"), of the clause
     /// above, or of an earlier clause; else the only actor named before it.
     fn refer(&self, token: usize, group: usize, depth: usize) -> Option<Vec<Who>> {
+        remembered(&self.references, (token, depth), || self.find_referent(token, group, depth))
+    }
+
+    fn find_referent(&self, token: usize, group: usize, depth: usize) -> Option<Vec<Who>> {
         let clauses = &self.parse.clauses.clauses;
         let own = self.clause_of(group);
         let mut candidates: Vec<&Clause> = Vec::new();
@@ -427,6 +463,21 @@ impl Scene<'_> {
         let words: Vec<&str> = noun.tokens.clone().map(|t| self.parse.word(t)).collect();
         words.join(" ")
     }
+}
+
+/// The answer that was given before, or the one found now. Answers that `find` asks for on its way lie one
+/// depth further, so none waits for itself.
+fn remembered(
+    answers: &Remembered,
+    question: (usize, usize),
+    find: impl FnOnce() -> Option<Vec<Who>>,
+) -> Option<Vec<Who>> {
+    if let Some(answer) = answers.borrow().get(&question) {
+        return answer.clone();
+    }
+    let answer = find();
+    answers.borrow_mut().insert(question, answer.clone());
+    answer
 }
 
 fn weakened(mut who: Vec<Who>, factor: f64) -> Vec<Who> {

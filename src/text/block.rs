@@ -20,6 +20,42 @@ pub fn sentences(
     supposes: &dyn Fn(&str) -> bool,
     ends_in_abbreviation: &dyn Fn(&str) -> bool,
 ) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for sentence in written_sentences(text, supposes, ends_in_abbreviation) {
+        found.extend(pieces(text, sentence.span).map(|span| Sentence { span, ..sentence }));
+    }
+    found
+}
+
+/// A longer sentence (bytes) is a text without full stops, a table or junk. It is read in pieces of this
+/// length, for the analysis takes more than twice the time for twice the length.
+const SENTENCE_AT_MOST: usize = 2_000;
+
+/// A sentence, cut at blanks where it is too long; in the middle of a word where there are none.
+fn pieces(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
+    let mut rest = sentence;
+    std::iter::from_fn(move || {
+        if rest.len() <= SENTENCE_AT_MOST {
+            let last = (!rest.is_empty()).then_some(rest);
+            rest = Span::new(rest.end, rest.end);
+            return last;
+        }
+        let words = rest.of(text);
+        let limit =
+            (0..=SENTENCE_AT_MOST).rev().find(|&at| words.is_char_boundary(at)).unwrap_or(SENTENCE_AT_MOST);
+        let length = words[..limit].rfind(char::is_whitespace).filter(|&blank| blank > 0).unwrap_or(limit);
+        let piece = Span::new(rest.start, rest.start + length);
+        rest = trimmed(text, Span::new(piece.end, rest.end));
+        Some(piece)
+    })
+}
+
+/// The sentences as their marks part them, however long.
+fn written_sentences(
+    text: &str,
+    supposes: &dyn Fn(&str) -> bool,
+    ends_in_abbreviation: &dyn Fn(&str) -> bool,
+) -> Vec<Sentence> {
     let blocks = blocks(text);
     let alone = blocks.len() == 1;
     let mut scope: Option<usize> = None;
@@ -76,14 +112,17 @@ pub fn dateline(sentence: &str) -> usize {
 /// A dateline is at most so long (bytes).
 const DATELINE_AT_MOST: usize = 70;
 
+/// No abbreviation is longer (bytes).
+const ABBREVIATION_AT_MOST: usize = 40;
+
 /// Whether what the splitter held for two sentences is one: nothing parts them ("Japan-U.|S. alliance"), or
 /// the first ends in an abbreviation ("Gen.|Park").
 fn goes_on(text: &str, last: Span, next: Span, ends_in_abbreviation: &dyn Fn(&str) -> bool) -> bool {
-    let word = last.of(text).rsplit(char::is_whitespace).next().unwrap_or("");
-    last.end == next.start
+    let nothing_parts_them = last.end == next.start
         && next.of(text).starts_with(char::is_uppercase)
-        && !last.of(text).ends_with(['!', '?', '"'])
-        || ends_in_abbreviation(&word.to_lowercase())
+        && !last.of(text).ends_with(['!', '?', '"']);
+    let word = last.of(text).rsplit(char::is_whitespace).next().unwrap_or("");
+    nothing_parts_them || word.len() <= ABBREVIATION_AT_MOST && ends_in_abbreviation(&word.to_lowercase())
 }
 
 struct Block {
@@ -242,6 +281,19 @@ mod tests {
 
     #[test]
     fn a_single_line_is_no_heading() {
-        assert_eq!(sentences("Japan backs Ukraine", &|_| true, &|_| false)[0].hypothetical, false);
+        assert!(!sentences("Japan backs Ukraine", &|_| true, &|_| false)[0].hypothetical);
+    }
+
+    #[test]
+    fn a_text_without_full_stops_is_read_in_pieces() {
+        for (text, pieces, first) in [
+            ("fish ".repeat(399) + "fish", 1, 1_999),
+            ("fish ".repeat(400) + "fish", 2, 1_999),
+            ("\u{E9}".repeat(1_500), 2, 2_000),
+            ("a".to_owned() + &"\u{E9}".repeat(1_500), 2, 1_999),
+        ] {
+            let found = split(&text);
+            assert_eq!((found.len(), found[0].0.len()), (pieces, first));
+        }
     }
 }

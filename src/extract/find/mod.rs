@@ -5,6 +5,8 @@ mod nouns;
 mod roles;
 mod verbs;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use crate::extract::frames::Frames;
@@ -226,14 +228,19 @@ fn strongest(found: Vec<Found>, scene: &Scene<'_>) -> Vec<Found> {
         let (a, b) = (scene.mentions[f.source].actor, scene.mentions[f.target].actor);
         (a.min(b), a.max(b), f.meaning.sign, f.status)
     };
-    let mut kept: Vec<Found> = Vec::new();
+    let mut surest = BTreeMap::new();
     for one in found {
-        match kept.iter_mut().find(|k| key(k) == key(&one)) {
-            Some(other) if one.confidence > other.confidence => *other = one,
-            Some(_) => {}
-            None => kept.push(one),
+        match surest.entry(key(&one)) {
+            Entry::Vacant(place) => {
+                place.insert(one);
+            }
+            Entry::Occupied(mut place) if one.confidence > place.get().confidence => {
+                place.insert(one);
+            }
+            Entry::Occupied(_) => {}
         }
     }
+    let mut kept: Vec<Found> = surest.into_values().collect();
     kept.sort_by_key(|f| (f.trigger, f.source, f.target));
     kept
 }

@@ -73,11 +73,9 @@ impl Tagger<'_> {
                     .with(Readings::SUBORDINATOR)
                     .with(Readings::MODAL)
                     .with(Readings::RELATIVE);
-                t.readings.any(open)
-                    && !t.readings.any(blocked)
-                    && !BE.contains(&t.lower.as_str())
-                    && !HAVE.contains(&t.lower.as_str())
-                    && !(self.lexicon.is("temporal", &t.lower) && t.capital)
+                let day = t.capital && self.lexicon.is("temporal", &t.lower);
+                let helper = BE.contains(&t.lower.as_str()) || HAVE.contains(&t.lower.as_str());
+                t.readings.any(open) && !t.readings.any(blocked) && !helper && !day
             }
             _ => false,
         })
