@@ -17,10 +17,11 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
-use crate::text::block::{Sentence, dateline, sentences};
+
 use crate::text::fold::Folded;
 use crate::text::lexicon::Lexicon;
 use crate::text::parse::parse;
+use crate::text::sentence::{Sentence, dateline, sentences};
 use crate::text::token::Name;
 use frames::Frames;
 use mention::{FoldedMention, Matcher};
