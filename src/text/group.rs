@@ -124,6 +124,7 @@ fn push(groups: &mut Vec<Group>, group: Group, i: usize) -> usize {
     i + 1
 }
 
+/// The token that closes a bracket, or the bracket itself where none does.
 fn closing(tokens: &[Token], open: usize) -> usize {
     (open..tokens.len()).find(|&i| tokens[i].kind == Kind::Close).unwrap_or(open)
 }
@@ -155,19 +156,7 @@ fn noun_group(
         if name_alone && i > start {
             break;
         }
-        let goes_on = match (last, tag) {
-            (None, Tag::Genitive) => false,
-            (None, tag) => tag.is_nominal(),
-            (Some(Tag::Pronoun), _) => false,
-            (Some(_), Tag::Silent) => !matches!(tokens[i].kind, Kind::Quote) || !ends_quote(tokens, tags, i),
-            (Some(Tag::Genitive), tag) => tag.is_nominal() && tag != Tag::Pronoun,
-            (Some(_), Tag::Genitive) => true,
-            (Some(Tag::Noun), Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number) => false,
-            (Some(Tag::Adjective | Tag::Number), Tag::Determiner | Tag::Possessive | Tag::Pronoun) => false,
-            (Some(Tag::Noun), Tag::Adjective) => adjective_continues(tokens, tags, i),
-            (Some(_), tag) => tag.is_nominal() && tag != Tag::Pronoun,
-        };
-        if !goes_on {
+        if !goes_on(tokens, tags, last, i) {
             break;
         }
         if tag == Tag::Genitive {
@@ -190,9 +179,25 @@ fn noun_group(
     NounGroup { tokens: start..end.max(start + 1), parts, head, temporal }
 }
 
+/// Whether the token at `i` goes on a noun group whose last token, signs aside, is tagged `last`.
+fn goes_on(tokens: &[Token], tags: &[Tag], last: Option<Tag>, i: usize) -> bool {
+    match (last, tags[i]) {
+        (None, Tag::Genitive) => false,
+        (None, tag) => tag.is_nominal(),
+        (Some(Tag::Pronoun), _) => false,
+        (Some(_), Tag::Silent) => tokens[i].kind != Kind::Quote || !ends_quote(tags, i),
+        (Some(Tag::Genitive), tag) => tag.is_nominal() && tag != Tag::Pronoun,
+        (Some(_), Tag::Genitive) => true,
+        (Some(Tag::Noun), Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number) => false,
+        (Some(Tag::Adjective | Tag::Number), Tag::Determiner | Tag::Possessive | Tag::Pronoun) => false,
+        (Some(Tag::Noun), Tag::Adjective) => adjective_continues(tokens, tags, i),
+        (Some(_), tag) => tag.is_nominal() && tag != Tag::Pronoun,
+    }
+}
+
 /// A closing quotation mark ends a group only where no noun follows it.
-fn ends_quote(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
-    !tokens.get(i + 1).is_some_and(|_| matches!(tags[i + 1], Tag::Noun | Tag::Adjective))
+fn ends_quote(tags: &[Tag], i: usize) -> bool {
+    !matches!(tags.get(i + 1), Some(Tag::Noun | Tag::Adjective))
 }
 
 /// "US military aid" goes on; "left Ukraine weaker" does not.
@@ -205,6 +210,8 @@ fn adjective_continues(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     leads_to_noun && (after_name || tokens[i].capital)
 }
 
+/// The token that says what a part of a group is: its last noun, or the title before a person's name ("defence
+/// minister Olga Larsen").
 fn head_of(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, part: &Range<usize>) -> usize {
     let nouns = || part.clone().filter(|&i| tags[i] == Tag::Noun || tags[i] == Tag::Pronoun);
     let last = nouns().next_back().unwrap_or(part.end.saturating_sub(1));
@@ -223,6 +230,8 @@ fn is_proper(tokens: &[Token], i: usize) -> bool {
     tokens[i].kind == Kind::Word && tokens[i].capital
 }
 
+/// The verb group that begins at `start`: helpers, adverbs and negators up to the main verb. None where only
+/// adverbs or a bare modal stand there.
 fn verb_group(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, start: usize) -> Option<VerbGroup> {
     let mut group = VerbGroup {
         tokens: start..start,
@@ -285,6 +294,7 @@ fn verb_group(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, start: usize) -
     (group.tokens.end > start && group.lemma.is_some()).then_some(group)
 }
 
+/// Completes a group with its main verb at `i`: its shape follows from the helper before it.
 fn finish(
     group: &mut VerbGroup,
     tokens: &[Token],

@@ -5,6 +5,8 @@ use crate::text::group::{Form, Group, VerbGroup};
 use crate::text::item::Item;
 
 impl Builder<'_> {
+    /// A finite verb: the first of its clause, joined to another by "and", or the start of a new clause whose subject
+    /// was taken for an object so far.
     pub(super) fn finite(&mut self, i: usize, group: usize, verb: &VerbGroup) {
         let conjunction = self.follows_conjunction(i);
         if self.top().clause.is_none() {
@@ -52,6 +54,7 @@ impl Builder<'_> {
         self.add(i, group, stolen, link, current.filter(|_| link == Link::Complement));
     }
 
+    /// The verb that an opened clause has waited for.
     pub(super) fn first_verb_of_frame(&mut self, i: usize, group: usize, verb: &VerbGroup) {
         let mut subject = self.subject_from_pending();
         let mut fronted = Vec::new();
@@ -120,6 +123,7 @@ impl Builder<'_> {
         self.top().clause = Some(number);
     }
 
+    /// Whether "and" or a comma between two verbs joins this verb to the one before.
     pub(super) fn follows_conjunction(&self, i: usize) -> bool {
         i.checked_sub(1).is_some_and(|p| matches!(self.items[p], Item::Conjunction(_)))
             || (i > 1
@@ -175,6 +179,7 @@ impl Builder<'_> {
         }
     }
 
+    /// The subject of a verb that follows another without a mark ("said Russia attacked"): the object so far.
     pub(super) fn steal_last_nouns(&mut self) -> Vec<usize> {
         let Some(clause) = self.top().clause else { return Vec::new() };
         let at = self.clauses[clause].right.iter().position(|&item| match &self.items[item] {
@@ -196,6 +201,7 @@ impl Builder<'_> {
         list.clone()
     }
 
+    /// Whether a clause around this one has its subject and still waits for its verb.
     pub(super) fn waiting_outer_frame(&self) -> bool {
         self.stack.iter().rev().skip(1).any(|frame| frame.clause.is_none() && !frame.pending.is_empty())
     }
@@ -211,6 +217,7 @@ impl Builder<'_> {
         opened && finite
     }
 
+    /// Whether the next verb of the clause is finite.
     pub(super) fn later_finite_verb(&self, i: usize) -> bool {
         for item in &self.items[i + 1..] {
             match item {

@@ -17,6 +17,7 @@ impl Builder<'_> {
             .unwrap_or_default()
     }
 
+    /// The shape of the verb of a clause.
     pub(super) fn form_of(&self, clause: usize) -> Form {
         match &self.groups[self.clauses[clause].verb] {
             Group::Verb(verb) => verb.form,
@@ -24,10 +25,12 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether the verb of a clause is passive.
     pub(super) fn is_passive(&self, clause: usize) -> bool {
         matches!(&self.groups[self.clauses[clause].verb], Group::Verb(verb) if verb.passive)
     }
 
+    /// The base form of the verb of a clause.
     pub(super) fn verb_of(&self, clause: usize) -> &str {
         match &self.groups[self.clauses[clause].verb] {
             Group::Verb(verb) => verb.lemma.map_or("", |lemma| self.lexicon.lemma(lemma)),
@@ -48,6 +51,7 @@ impl Builder<'_> {
         })
     }
 
+    /// The first noun groups behind the verb of a clause that tell more than the time.
     pub(super) fn object_of(&self, clause: usize) -> Option<Vec<usize>> {
         if self.verb_of(clause) == "be" {
             return None;
@@ -58,6 +62,7 @@ impl Builder<'_> {
         })
     }
 
+    /// Whether noun groups only tell the time.
     pub(super) fn is_temporal(&self, list: &[usize]) -> bool {
         list.iter().all(|&g| matches!(&self.groups[g], Group::Noun(noun) if noun.temporal))
     }
@@ -95,6 +100,7 @@ impl Builder<'_> {
         }
     }
 
+    /// The nearest item with nouns to the left.
     pub(super) fn last_noun_item(&self, i: usize) -> Option<usize> {
         (0..i).rev().find(|&p| matches!(self.items[p], Item::Nouns(_) | Item::Prepositional(..)))
     }

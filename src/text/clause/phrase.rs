@@ -4,6 +4,11 @@ use super::{Builder, Frame, Link, Opener};
 use crate::text::group::{Form, VerbGroup};
 use crate::text::item::Item;
 
+/// Prepositions whose gerund is an event of its own, a closed set.
+const OPENS_AN_EVENT: [&str; 12] = [
+    "after", "before", "by", "without", "while", "when", "since", "despite", "amid", "on", "upon", "besides",
+];
+
 impl Builder<'_> {
     /// Infinitives, gerunds and participles.
     pub(super) fn phrase(&mut self, i: usize, group: usize, verb: &VerbGroup) {
@@ -92,6 +97,7 @@ impl Builder<'_> {
         }
     }
 
+    /// Opens a phrase that has its own verb and takes its subject from around it, or waits for it.
     pub(super) fn open_phrase(
         &mut self,
         i: usize,
@@ -124,21 +130,7 @@ impl Builder<'_> {
     /// Whether a preposition makes of its gerund an event beside its clause ("after accusing Iran"), not
     /// a part of what the verb says ("accused Iran of bombing").
     pub(super) fn stands_apart(&self, token: usize) -> bool {
-        matches!(
-            self.tokens[token].lower.as_str(),
-            "after"
-                | "before"
-                | "by"
-                | "without"
-                | "while"
-                | "when"
-                | "since"
-                | "despite"
-                | "amid"
-                | "on"
-                | "upon"
-                | "besides"
-        )
+        OPENS_AN_EVENT.contains(&self.tokens[token].lower.as_str())
     }
 
     /// Whether the infinitive behind a verb belongs to its object ("urged China to talk"). A passive has

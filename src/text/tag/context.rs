@@ -15,10 +15,12 @@ impl Tagger<'_> {
             .filter(|&p| self.tags[p] != Tag::Stop)
     }
 
+    /// The tag of the word before that decides.
     pub(super) fn previous_tag(&self, i: usize) -> Option<Tag> {
         self.previous(i).map(|p| self.tags[p])
     }
 
+    /// The next token that is no sign.
     pub(super) fn next_word(&self, i: usize) -> Option<&Token> {
         self.tokens[i + 1..].iter().find(|t| !matches!(t.kind, Kind::Quote | Kind::Hyphen))
     }
@@ -61,6 +63,7 @@ impl Tagger<'_> {
         })
     }
 
+    /// Whether a name or a capitalised word is next.
     pub(super) fn next_is_name(&self, i: usize) -> bool {
         self.next_word(i).is_some_and(|t| matches!(t.kind, Kind::Name(_)) || t.capital)
     }
@@ -88,12 +91,13 @@ impl Tagger<'_> {
         })
     }
 
+    /// Whether a noun group can begin behind the next word.
     pub(super) fn noun_group_follows_the_next(&self, i: usize) -> bool {
         (i + 1 < self.tokens.len()) && self.noun_group_follows(i + 1)
     }
 
+    /// "Russian backed rebels": the word behind is no object of its own.
     pub(super) fn adjacent_noun_verb(&self, i: usize) -> bool {
-        // "Russian backed rebels": the word after the next is no object of its own.
         self.next_word(i).is_some_and(|t| {
             t.kind == Kind::Word
                 && t.readings.any(Readings::NOUN)
@@ -102,6 +106,7 @@ impl Tagger<'_> {
         })
     }
 
+    /// Whether this word may just modify the common noun behind it: "leading members".
     pub(super) fn lone_modifier(&self, i: usize) -> bool {
         self.next_word(i).is_some_and(|t| {
             t.kind == Kind::Word
@@ -111,6 +116,7 @@ impl Tagger<'_> {
         }) && self.tokens[i].readings.any(Readings::MOSTLY_NOUN.with(Readings::ADJECTIVE))
     }
 
+    /// Whether the next word, adverbs aside, can be a verb.
     pub(super) fn next_is_verbal(&self, i: usize) -> bool {
         self.next_content(i).is_some_and(|t| {
             let word = t.lower.as_str();
@@ -122,6 +128,7 @@ impl Tagger<'_> {
         })
     }
 
+    /// Whether the next word can only be a finite verb.
     pub(super) fn next_is_finite(&self, i: usize) -> bool {
         self.next_word(i).is_some_and(|t| {
             let word = t.lower.as_str();
@@ -199,6 +206,7 @@ impl Tagger<'_> {
         })
     }
 
+    /// Whether the word at `p` asks for a plural verb: by its form, or as a name joined to another by "and".
     pub(super) fn is_plural_subject(&self, p: usize) -> bool {
         let token = &self.tokens[p];
         let by_form =
