@@ -144,7 +144,13 @@ fn the_next_command_works() {
     let next = "next      detente explain \"North Korea\" \"South Korea\" \"my news\"\n";
     assert!(run.stderr.ends_with(next), "{}", run.stderr);
     let run = place.run(&["explain", "North Korea", "South Korea", "my news"]);
-    assert!(run.stdout.starts_with("North Korea and South Korea: 1 tension\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with(
+            "North Korea and South Korea: 1 tension\nmentioned in 1 and 1 articles, in 1 together\n"
+        ),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]

@@ -29,7 +29,10 @@ fn explain_says_when_there_is_nothing() {
     let place = Place::new();
     let run = place.run_with(&["explain", "Peru", "Chad", "-"], TEXT, &[]);
     assert_eq!(run.code, Some(0));
-    assert_eq!(run.stdout, "Peru and Chad: no relation was found between them\n");
+    assert_eq!(
+        run.stdout,
+        "Peru and Chad: no relation was found between them\nmentioned in 0 and 0 articles, in 0 together\n"
+    );
 }
 
 #[test]

@@ -84,14 +84,29 @@ struct Found<'f> {
     relations: Vec<String>,
     rejections: Vec<String>,
     counts: BTreeMap<(Status, Sign), u64>,
+    /// Articles that mention one, the other, and both.
+    articles: [u64; 3],
 }
 
 impl<'f> Found<'f> {
     fn new(a: &'f ActorId, b: &'f ActorId, color: bool) -> Found<'f> {
-        Found { a, b, color, relations: Vec::new(), rejections: Vec::new(), counts: BTreeMap::new() }
+        Found {
+            a,
+            b,
+            color,
+            relations: Vec::new(),
+            rejections: Vec::new(),
+            counts: BTreeMap::new(),
+            articles: [0; 3],
+        }
     }
 
     fn add(&mut self, document: &Document, extraction: &Extraction) {
+        let [a, b] =
+            [self.a, self.b].map(|id| extraction.mentions.iter().any(|mention| mention.actor == *id));
+        for (count, holds) in self.articles.iter_mut().zip([a, b, a && b]) {
+            *count += u64::from(holds);
+        }
         for relation in &extraction.relations {
             if !self.is_of_pair(relation) {
                 continue;
@@ -167,6 +182,8 @@ impl<'f> Found<'f> {
         let mut out = stdout();
         let bold = Style::new().bold();
         writeln!(out, "{bold}{} and {}{bold:#}: {}", a.name, b.name, self.totals())?;
+        let [of_a, of_b, of_both] = self.articles;
+        writeln!(out, "mentioned in {of_a} and {of_b} articles, in {of_both} together")?;
         print_numbered(&mut out, &self.relations)?;
         if !self.rejections.is_empty() {
             writeln!(out, "\n{bold}Not taken, in sentences where both stand{bold:#}")?;

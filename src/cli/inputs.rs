@@ -101,9 +101,12 @@ impl ReadingArguments {
         let inputs = inputs.iter().map(Input::from_argument).collect();
         let mut tally = ReadingTally::default();
         let threads = self.threads.map_or(0, usize::from);
-        let work = |document: &Document| match self.choice(document) {
-            Choice::Taken => Ok(extractor.extract(document)),
-            left_out => Err(left_out),
+        let work = |document: &Document| {
+            progress.advance();
+            match self.choice(document) {
+                Choice::Taken => Ok(extractor.extract(document)),
+                left_out => Err(left_out),
+            }
         };
         tally.read = read_and_work(inputs, options, threads, work, |result| {
             match result {
@@ -112,7 +115,6 @@ impl ReadingArguments {
                 Ok((_, Err(_))) => tally.outside += 1,
                 Ok((document, Ok(extraction))) => receive(&document, &extraction)?,
             }
-            progress.advance();
             Ok(())
         })?;
         Ok(tally)

@@ -26,7 +26,7 @@ impl Progress {
         Progress(ProgressBar::hidden())
     }
 
-    /// One more document is done.
+    /// One more document is read; any thread may say so.
     pub fn advance(&self) {
         self.0.inc(1);
     }

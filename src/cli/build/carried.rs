@@ -1,7 +1,6 @@
 //! Graphs among the inputs: the network of an earlier run, with the evidence that lies beside it.
 
 use std::ffi::OsString;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use detente::diagnostic::Diagnostic;

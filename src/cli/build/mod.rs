@@ -9,6 +9,7 @@ use std::ffi::OsString;
 
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
+use detente::export::formats::{FORMATS, Format, GROUPS};
 use detente::export::{Dialect, Options};
 use detente::extract::Extractor;
 use detente::network::{Filter, Network};
@@ -21,6 +22,7 @@ use super::values;
 use carried::Inputs;
 use outputs::{EvidenceFiles, Outputs};
 use summary::Summary;
+use targets::usual_formats;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,14 +31,24 @@ Examples:
   detente build feed.jsonl.gz --field text=body -f edges,pairs --dialect excel -o tables/
   detente build articles/ --since 2024 --only \"Iran,Israel,Saudi Arabia\" --min-reports 2
   detente build output/graph.json new-articles/             add to an earlier graph
-  curl -s https://example.org/page.html | detente build - -o - -f edges
+  curl -s https://example.org/page.html | detente build - -o - -f edges";
 
-Without -f: dot, svg, json, nodes, edges, pairs and evidence. Also: jsonl; pdf and png where Graphviz is
-installed; csv for the four tables.";
+/// The examples, and the formats from their list.
+fn after_help() -> String {
+    let usual = usual_formats();
+    let format = |format: &Format| {
+        let mark = if usual.iter().any(|usual| usual.name == format.name) { "*" } else { " " };
+        format!("{mark} {:<9} {}\n", format.name, format.description)
+    };
+    let formats: String = FORMATS.iter().map(format).collect();
+    let group = |(name, members): &(&str, &[&str])| format!("  {name:<9} {}\n", members.join(", "));
+    let groups: String = GROUPS.iter().map(group).collect();
+    format!("{EXAMPLES}\n\nFormats (* without -f):\n{formats}{groups}")
+}
 
 /// The arguments of `build`.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = after_help())]
 pub struct Arguments {
     /// Files and folders (.txt .md .html .jsonl .csv, also .gz .zst), a graph.json of an earlier run, or -
     #[arg(required = true, value_name = "INPUT")]
@@ -44,7 +56,7 @@ pub struct Arguments {
     /// The folder to write into, one file to write, or - for standard output [default: output]
     #[arg(short, long, value_name = "DIR|FILE")]
     output: Option<OsString>,
-    /// What to write
+    /// What to write, see below (repeatable, or between commas)
     #[arg(short, long = "format", value_name = "FORMAT", value_delimiter = ',')]
     formats: Vec<String>,
     #[command(flatten)]

@@ -36,6 +36,10 @@ impl Outputs {
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         }
         for target in &plan.targets {
+            if let Writer::Graphviz = target.format.writer {
+                // Draws nothing, to see whether Graphviz is there before the work is done.
+                write_to(target, &Network::default(), &Options::default(), &mut io::sink())?;
+            }
             let sink = match &target.path {
                 Some(path) if path.is_dir() => {
                     let error = io::Error::from(io::ErrorKind::IsADirectory);
@@ -69,10 +73,7 @@ impl Outputs {
     /// Writes whatever is made from the network.
     pub fn write_network(&mut self, network: &Network, options: &Options) -> Result<(), Diagnostic> {
         for (target, sink) in &mut self.files {
-            target.format.write(network, options, sink).map_err(|failure| match failure {
-                ExportFailure::Io(error) => failed(target, &error),
-                ExportFailure::Diagnostic(diagnostic) => diagnostic,
-            })?;
+            write_to(target, network, options, sink)?;
         }
         Ok(())
     }
@@ -150,6 +151,18 @@ impl EvidenceFiles<'_> {
         }
         Ok(())
     }
+}
+
+fn write_to(
+    target: &Target,
+    network: &Network,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<(), Diagnostic> {
+    target.format.write(network, options, out).map_err(|failure| match failure {
+        ExportFailure::Io(error) => failed(target, &error),
+        ExportFailure::Diagnostic(diagnostic) => diagnostic,
+    })
 }
 
 fn failed(target: &Target, error: &io::Error) -> Diagnostic {

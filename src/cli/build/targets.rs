@@ -51,7 +51,7 @@ pub fn plan(output: Option<&OsString>, format_names: &[String]) -> Result<Plan, 
 }
 
 /// What is written without `-f`: everything that needs no other program, each fact once.
-fn usual_formats() -> Vec<&'static Format> {
+pub fn usual_formats() -> Vec<&'static Format> {
     FORMATS
         .iter()
         .filter(|format| matches!(format.writer, Writer::Network(_) | Writer::EvidenceTable))

@@ -1,18 +1,21 @@
 //! Sentences that name two actors and one event: the other actor is its other side.
 
-
 use super::{Finder, Found, Sides};
-use crate::extract::noun::{self};
+use crate::extract::noun;
 use crate::extract::scene::Who;
 use crate::extract::status::{Judged, judge_noun};
+use crate::gazetteer::actor::ActorKind;
 
 impl Finder<'_> {
-    /// The two actors of a sentence that names no third one: their first mentions.
+    /// The two actors of a sentence that names no third one: their first mentions. Organisations report
+    /// on what others do more often than they have a part in it, and are left out.
     pub(super) fn only_pair(&self) -> Option<(usize, usize)> {
         let mentions = self.scene.mentions;
         let second = (1..mentions.len()).find(|&m| mentions[m].actor != mentions[0].actor)?;
         let pair = [mentions[0].actor, mentions[second].actor];
-        mentions.iter().all(|m| pair.contains(&m.actor)).then_some((0, second))
+        let organisation = |actor: usize| self.gazetteer.actors[actor].kind == ActorKind::Organisation;
+        let alone = mentions.iter().all(|m| pair.contains(&m.actor)) && !pair.into_iter().any(organisation);
+        alone.then_some((0, second))
     }
 
     /// A sentence of two actors and one event noun that names one of them: the other is its other side,
