@@ -232,4 +232,11 @@ fn a_layer_is_laid_over_from_the_project_and_the_command_line() {
     let text = "Ruritania condemned Graustark.";
     let run = place.run_with(&["-g", "more", "build", "-", "-f", "pairs", "-o", "-"], text, &[]);
     assert!(run.stdout.contains("graustark,ruritania"), "{}{}", run.stdout, run.stderr);
+    place.write("a.txt", text.as_bytes());
+    let run = place.run(&["-g", "more", "build", "a.txt"]);
+    assert!(
+        run.stderr.ends_with("next      detente explain Graustark Ruritania -g more a.txt\n"),
+        "{}",
+        run.stderr
+    );
 }

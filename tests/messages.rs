@@ -59,6 +59,11 @@ const CASES: &[(&[&str], i32, &str)] = &[
         "error: `-o -` needs a format\n |\n = help: add one, such as -f edges\n",
     ),
     (
+        &["build", "good.txt", "-o", ""],
+        2,
+        "error: `-o` needs the name of a folder or file\n |\n = help: `-o .` is the current folder\n",
+    ),
+    (
         &["build", "good.txt", "-o", "ties.svg", "-f", "svg,dot"],
         2,
         "error: `-o ties.svg` takes one format, not 2\n |\n = help: name a folder to write several\n",

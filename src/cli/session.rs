@@ -38,7 +38,8 @@ enum Color {
 /// The surroundings of a run.
 #[derive(Debug)]
 pub struct Session {
-    layers: Vec<PathBuf>,
+    /// The layers named on the command line.
+    pub layers: Vec<PathBuf>,
     /// Whether only mistakes are to be told.
     pub quiet: bool,
 }

@@ -131,7 +131,8 @@ impl Extractor {
             scene: &scene,
             gazetteer: &self.gazetteer,
             frames: &self.frames,
-            supposed: sentence.hypothetical || question,
+            supposed: sentence.hypothetical,
+            question,
         };
         let (relations, rejections) = finder.find();
         let original = |span: Span| folded.original(span);

@@ -161,6 +161,7 @@ impl Scene<'_> {
             }
             Need::Source if !agent => Err(Reason::ThingOnly),
             Need::Source => self.owner(group, depth, agent).ok_or(nobody),
+            Need::Target { .. } if self.lexicon.is("things", word) => Err(Reason::ThingOnly),
             Need::Target { places } => {
                 let certainty = if agent || territory { 1.0 } else { THROUGH_THING };
                 let proper = self.parse.tokens[head].capital;
@@ -338,6 +339,9 @@ impl Scene<'_> {
         let own = self.clause_of(group);
         let mut candidates: Vec<&Clause> = Vec::new();
         if let Some(own) = own {
+            if let Some(object) = self.owner_by_object(token, group, own, depth) {
+                return Some(object);
+            }
             if self.parse.tags[token] == Tag::Possessive && !clauses[own].subject.contains(&group) {
                 candidates.push(&clauses[own]);
             }
@@ -370,6 +374,29 @@ impl Scene<'_> {
         single.then(|| vec![Who { mention: first, certainty: THROUGH_PRONOUN }])
     }
 
+    /// "criticised China over its tariffs", "helps Russia in its war": the object owns what follows it.
+    fn owner_by_object(&self, token: usize, group: usize, clause: usize, depth: usize) -> Option<Vec<Who>> {
+        let item = self.item_of(group)?;
+        let event = !self.frames.of_noun(self.parse.head_word(group)).is_empty();
+        let fits = match self.parse.preposition_of(item)? {
+            "for" | "over" | "about" => true,
+            "in" => event,
+            _ => false,
+        };
+        let right = &self.parse.clauses.clauses[clause].right;
+        let object = *right.first().filter(|&&first| fits && first + 1 == item)?;
+        if self.parse.tags[token] != Tag::Possessive || self.is_prepositional(object) {
+            return None;
+        }
+        let who = self.who_at(self.parse.nouns_of(object), Need::Target { places: false }, depth + 1).ok()?;
+        Some(weakened(who, THROUGH_PRONOUN))
+    }
+
+    /// Whether an item is a prepositional phrase.
+    fn is_prepositional(&self, item: usize) -> bool {
+        matches!(self.parse.items.get(item), Some(Item::Prepositional(..)))
+    }
+
     /// "both countries", "the two sides": the two actors named before, if there are just two.
     fn both(&self, group: usize) -> Option<Vec<Who>> {
         let end = self.parse.noun(group)?.tokens.start;
@@ -384,6 +411,11 @@ impl Scene<'_> {
             Who { mention: a, certainty: THROUGH_PRONOUN },
             Who { mention: b, certainty: THROUGH_PRONOUN },
         ])
+    }
+
+    /// "each other": the actors of the subject, both ways.
+    pub fn is_reciprocal(&self, groups: &[usize]) -> bool {
+        matches!(groups, [only] if self.lexicon.is("reciprocal", &self.group_text(*only)))
     }
 
     fn group_text(&self, group: usize) -> String {

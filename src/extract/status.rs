@@ -4,7 +4,7 @@ use crate::extract::frames::Frames;
 use crate::extract::relation::Status;
 use crate::extract::scene::{Need, Scene, Who};
 use crate::gazetteer::relation::{Composition, Effect, Meaning, Sign};
-use crate::text::clause::Link;
+use crate::text::clause::{Clause, Link};
 use crate::text::item::Item;
 
 /// A meaning on its way up through the words that govern it.
@@ -128,7 +128,7 @@ fn govern(
         let told = scene.lexicon.is("speech_verbs", word);
         if scene.lexicon.is("hedge_verbs", word) || effect == Some(Effect::Possible) && !told {
             judged.status = weaker(judged.status, Status::Possible);
-        } else if effect == Some(Effect::Denied) {
+        } else if effect == Some(Effect::Denied) || denies_by_its_object(scene, number) {
             judged.status = Status::Denied;
         }
         return Some(judged);
@@ -139,6 +139,14 @@ fn govern(
         judged.status = weaker(judged.status, Status::Possible);
     }
     Some(judged)
+}
+
+/// "There is no evidence that": the object that the complement belongs to is negated.
+fn denies_by_its_object(scene: &Scene<'_>, clause: usize) -> bool {
+    scene.parse.clauses.clauses[clause].right.iter().any(|&item| {
+        let last = scene.parse.nouns_of(item).last();
+        last.is_some_and(|&group| super::noun::is_negated(scene, group))
+    })
 }
 
 /// The rule of the verb of a clause: with its particle or preposition, with the adjective behind "be",
@@ -191,18 +199,19 @@ pub fn under_noun(scene: &Scene<'_>, frames: &Frames, group: usize, judged: Judg
     Some(judged)
 }
 
-/// Carries a noun's meaning through the nouns above it ("threat of") and the verb whose object it is.
+/// Carries a noun's meaning (of an event that is `known` to the reader, or not) through the nouns above it ("threat of") and the verb whose object it is.
 pub fn judge_noun(
     scene: &Scene<'_>,
     frames: &Frames,
     group: usize,
     source: &[Who],
+    known: bool,
     judged: Judged,
 ) -> Option<Judged> {
     let mut judged = judged;
     let mut item = scene.item_of(group)?;
     let before = judged.status;
-    let mut definite = is_definite(scene, group);
+    let mut definite = known;
     // Up the chain of prepositional phrases: "fears of a war", "an end to the war".
     while matches!(scene.parse.items[item], Item::Prepositional(..)) && item > 0 {
         let direct =
@@ -238,7 +247,8 @@ pub fn judge_noun(
     let composition = governing_verb(scene, frames, number, preposition);
     if let Some(composition) = composition {
         let effect = effect_of(composition, judged.meaning.sign);
-        let own = is_doer(scene, source, &clause.subject);
+        let doer = if verb.passive { agent_of(scene, clause) } else { clause.subject.clone() };
+        let own = !(verb.passive && doer.is_empty()) && is_doer(scene, source, &doer);
         if own || matches!(effect, Effect::Keep | Effect::Possible | Effect::Denied) {
             judged = judged.under(effect, Some(number))?;
         }
@@ -264,11 +274,17 @@ fn opens_condition(scene: &Scene<'_>, token: usize) -> bool {
 }
 
 /// Whether a noun group points to something known: "the war", "Russia's war", "its war".
-fn is_definite(scene: &Scene<'_>, group: usize) -> bool {
+pub fn is_definite(scene: &Scene<'_>, group: usize) -> bool {
     scene.parse.noun(group).is_some_and(|noun| {
         let first = scene.parse.word(noun.tokens.start);
         noun.parts.len() > 1 || matches!(first, "the" | "this" | "its" | "their" | "his" | "her")
     })
+}
+
+/// The noun groups behind "by".
+fn agent_of(scene: &Scene<'_>, clause: &Clause) -> Vec<usize> {
+    let by = clause.right.iter().find(|&&item| scene.parse.preposition_of(item) == Some("by"));
+    by.map_or_else(Vec::new, |&item| scene.parse.nouns_of(item).to_vec())
 }
 
 /// Whether the subject of the governing word is also the doer of the event; an event without a doer of

@@ -5,7 +5,7 @@ use crate::text::clause::Clause;
 use crate::text::inflect::singular;
 use crate::text::item::Item;
 
-use super::scene::Scene;
+use super::scene::{Need, Scene};
 
 /// An argument of a matched pattern: noun groups, and the item they stand in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,12 +155,20 @@ impl Matching<'_> {
             match &self.scene.parse.items[item] {
                 Item::Nouns(list) if self.is_temporal(list) => {}
                 Item::Nouns(list) => return Some(Argument { groups: list.clone(), item: Some(item) }),
-                // "condemned in strong terms Russia's ..." is rare; after a comma or "and" it is another's.
                 Item::Prepositional(..) => {}
+                // "condemned, in unusually sharp words, the ..."
+                Item::Comma(_) if self.insertion_follows() => self.cursor += 2,
                 _ => return None,
             }
         }
         None
+    }
+
+    /// Whether a prepositional phrase and the comma that closes it come next.
+    fn insertion_follows(&self) -> bool {
+        let item =
+            |offset: usize| self.clause.right.get(self.cursor + offset).map(|&i| &self.scene.parse.items[i]);
+        matches!((item(0), item(1)), (Some(Item::Prepositional(..)), Some(Item::Comma(_))))
     }
 
     fn argument(&mut self) -> Option<Argument> {
@@ -196,6 +204,7 @@ impl Matching<'_> {
 
     fn preposition(&mut self, words: &[String], takes_nouns: bool) -> Option<()> {
         let mut at = self.cursor;
+        let mut object_skipped = false;
         while let Some(&item) = self.clause.right.get(at) {
             at += 1;
             let parse = self.scene.parse;
@@ -214,11 +223,20 @@ impl Matching<'_> {
                     return Some(());
                 }
                 Item::Nouns(list) if self.is_temporal(list) => {}
+                // "donated ambulances to Moldova" for `donate to`: a thing may stand before the preposition.
+                Item::Nouns(list) if !object_skipped && self.weight == 1 && self.is_thing(list) => {
+                    object_skipped = true
+                }
                 Item::Prepositional(..) => {}
                 _ => return None,
             }
         }
         None
+    }
+
+    fn is_thing(&self, list: &[usize]) -> bool {
+        self.scene.who(list, Need::Source).is_err()
+            && self.scene.who(list, Need::Target { places: true }).is_err()
     }
 
     fn heads(&self, group: usize, words: &[String]) -> bool {

@@ -98,7 +98,9 @@ pub fn groups(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon) -> Vec<Group> {
             Tag::Relative => push(&mut groups, Group::Relative(i), i),
             Tag::Preposition => push(&mut groups, Group::Preposition(i), i),
             tag if tag.is_nominal() => {
-                let group = noun_group(tokens, tags, lexicon, i);
+                let two_objects =
+                    matches!(groups.last(), Some(Group::Verb(verb)) if takes_two_objects(verb, lexicon));
+                let group = noun_group(tokens, tags, lexicon, i, two_objects);
                 let end = group.tokens.end;
                 groups.push(Group::Noun(group));
                 end
@@ -126,14 +128,33 @@ fn closing(tokens: &[Token], open: usize) -> usize {
     (open..tokens.len()).find(|&i| tokens[i].kind == Kind::Close).unwrap_or(open)
 }
 
-fn noun_group(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, start: usize) -> NounGroup {
+fn takes_two_objects(verb: &VerbGroup, lexicon: &Lexicon) -> bool {
+    !verb.passive && verb.lemma.is_some_and(|lemma| lexicon.is("ditransitive_verbs", lexicon.lemma(lemma)))
+}
+
+/// The noun group that begins at `start`. Behind a verb with two objects a bare name is one by itself:
+/// "gave Ukraine | air defences".
+fn noun_group(
+    tokens: &[Token],
+    tags: &[Tag],
+    lexicon: &Lexicon,
+    start: usize,
+    two_objects: bool,
+) -> NounGroup {
     let mut parts = Vec::new();
     let mut part_start = start;
     let mut end = start;
     let mut last: Option<Tag> = None;
     let mut i = start;
+    let name_alone = two_objects
+        && tags[start] == Tag::Noun
+        && matches!(tokens[start].kind, Kind::Name(_))
+        && tokens.get(start + 1).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number));
     while i < tokens.len() {
         let tag = tags[i];
+        if name_alone && i > start {
+            break;
+        }
         let goes_on = match (last, tag) {
             (None, Tag::Genitive) => false,
             (None, tag) => tag.is_nominal(),

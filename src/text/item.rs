@@ -149,6 +149,7 @@ fn joiner(groups: &[Group], tokens: &[Token], at: usize) -> Option<usize> {
         "and" | "or" | "&" | "nor" => Some(1),
         "along" | "together" if word(at + 1) == "with" => Some(2),
         "plus" => Some(1),
+        "alongside" => Some(1),
         "as" if word(at + 1) == "as" => well_between(groups, tokens, at).then_some(2),
         _ => None,
     }

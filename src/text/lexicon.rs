@@ -78,7 +78,10 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 16] = [
+const ASKED_BY_NAME: [&str; 19] = [
+    "ditransitive_verbs",
+    "reciprocal",
+    "things",
     "abbreviations",
     "agents",
     "conditionals",

@@ -130,7 +130,7 @@ fn next_token(rest: &str, before: Option<(bool, Kind)>, ends_in_s: bool) -> (usi
     if first == '-' && after_name && rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
         return (1, Some(Kind::Hyphen));
     }
-    if first == '\u{2013}' && touching && rest.len() > 3 && !rest[3..].starts_with(char::is_whitespace) {
+    if first == '\u{2013}' && touching && !rest[3..].starts_with(char::is_whitespace) {
         return (3, Some(Kind::Hyphen));
     }
     if rest == "-" && touching {

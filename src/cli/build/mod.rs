@@ -131,7 +131,8 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     outputs.write_network(&network, &options)?;
     outputs.commit()?;
     if !session.quiet {
-        let summary = Summary { whole: &whole, kept: &network, tally, plan: &plan, inputs: &inputs };
+        let layers = &session.layers;
+        let summary = Summary { whole: &whole, kept: &network, tally, plan: &plan, inputs: &inputs, layers };
         session.say(&summary.to_string());
     }
     Ok(tally.exit())

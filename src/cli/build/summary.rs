@@ -1,7 +1,7 @@
 //! The closing words of `build`: what was read, found, left out and written, and what to try next.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use detente::network::Network;
 use detente::network::pair::{Pair, PairKind};
@@ -25,6 +25,8 @@ pub struct Summary<'s> {
     pub plan: &'s Plan,
     /// What was asked for.
     pub inputs: &'s Inputs,
+    /// The gazetteer's layers on the command line, without which the next command would know less.
+    pub layers: &'s [PathBuf],
 }
 
 impl fmt::Display for Summary<'_> {
@@ -115,16 +117,24 @@ impl Summary<'_> {
 
     /// The command that shows the sentences of the pair with the most reports.
     fn next(&self, pairs: &[Pair]) -> String {
-        let inputs: Vec<String> =
-            self.inputs.articles.iter().map(|input| quoted(&input.to_string_lossy())).collect();
+        let layers = self.layers.iter().map(|layer| format!("-g {}", quoted(&layer.to_string_lossy())));
+        let inputs = self.inputs.articles.iter().map(|input| quoted(&input.to_string_lossy()));
+        let reading: Vec<String> = layers.chain(inputs).collect();
+        let reading = reading.join(" ");
         let most_told = pairs.iter().rev().max_by_key(|pair| pair.alliance_reports + pair.tension_reports);
         match most_told {
-            _ if inputs.is_empty() || inputs.contains(&"-".to_owned()) => "detente build --help".to_owned(),
+            None if !self.whole.pairs().is_empty() => {
+                "loosen --only, --min-reports or --min-confidence, which left nothing".to_owned()
+            }
+            // Standard input cannot be read again, and a graph holds no articles to read.
+            _ if self.inputs.articles.is_empty() || self.inputs.articles.iter().any(|input| input == "-") => {
+                "detente build --help".to_owned()
+            }
             Some(Pair { a, b, .. }) => {
                 let name = |id| self.kept.actor(id).map_or(id.to_string(), |actor| actor.label.clone());
-                format!("detente explain {} {} {}", quoted(&name(a)), quoted(&name(b)), inputs.join(" "))
+                format!("detente explain {} {} {reading}", quoted(&name(a)), quoted(&name(b)))
             }
-            None => format!("detente tag {}    to see what was recognised", inputs.join(" ")),
+            None => format!("detente tag {reading}    to see what was recognised"),
         }
     }
 }

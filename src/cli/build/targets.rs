@@ -31,6 +31,10 @@ pub struct Plan {
 pub fn plan(output: Option<&OsString>, format_names: &[String]) -> Result<Plan, Vec<Diagnostic>> {
     let formats = formats(format_names)?;
     let output = output.map_or(OsStr::new(USUAL_FOLDER), |output| output.as_os_str());
+    if output.is_empty() {
+        let message = Diagnostic::error("`-o` needs the name of a folder or file");
+        return Err(vec![message.hint("`-o .` is the current folder")]);
+    }
     if output == "-" {
         let format = the_only(&formats, "`-o -`").map_err(|error| vec![error])?;
         return Ok(Plan { targets: vec![Target { format, path: None }], folder: None });

@@ -16,8 +16,8 @@ pub struct Trial {
     pub failures: Vec<Diagnostic>,
 }
 
-/// Runs every example: a `yes` must give its pair with the sign of the phrase, a `no` must not give it
-/// through this phrase.
+/// Runs every example: a `yes` must give its pair with the sign of the phrase, be it as planned or denied,
+/// for there are phrases of plans; a `no` must not give a relation that counts through this phrase.
 pub fn try_examples(extractor: &Extractor) -> Trial {
     let mut trial = Trial::default();
     for phrase in &extractor.gazetteer().phrases {
@@ -45,9 +45,7 @@ fn failure(
     let extraction = extractor.extract(&document);
     let sign = phrase.meaning.sign;
     let hits = |relation: &&Relation| {
-        relation.status == Status::Actual
-            && relation.meaning.sign == sign
-            && joins(relation, source, target, example.mutual)
+        relation.meaning.sign == sign && joins(relation, source, target, example.mutual)
     };
     let message = if is_yes {
         if extraction.relations.iter().any(|relation| hits(&relation)) {
@@ -55,7 +53,9 @@ fn failure(
         }
         format!("`yes` example of `{}` gives no {} from `{source}` to `{target}`", phrase.id, word(sign))
     } else {
-        let wrong = |relation: &&Relation| hits(relation) && relation.phrase == phrase.id;
+        let wrong = |relation: &&Relation| {
+            hits(relation) && relation.status == Status::Actual && relation.phrase == phrase.id
+        };
         extraction.relations.iter().find(wrong)?;
         format!("`no` example of `{}` gives {} from `{source}` to `{target}`", phrase.id, word(sign))
     };

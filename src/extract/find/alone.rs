@@ -3,7 +3,7 @@
 use super::{Finder, Found, Sides};
 use crate::extract::noun;
 use crate::extract::scene::Who;
-use crate::extract::status::{Judged, judge_noun};
+use crate::extract::status::{Judged, is_definite, judge_noun};
 use crate::gazetteer::actor::ActorKind;
 
 impl Finder<'_> {
@@ -44,7 +44,11 @@ impl Finder<'_> {
             };
             let (Some(source), Some(target)) = (source, target) else { continue };
             let judged = Judged::new(entry.meaning, self.status());
-            let Some(judged) = judge_noun(self.scene, self.frames, group, &source, judged) else { continue };
+            let Some(judged) =
+                judge_noun(self.scene, self.frames, group, &source, is_definite(self.scene, group), judged)
+            else {
+                continue;
+            };
             let trigger = self.span_of_token(self.scene.parse.noun(group).map_or(0, |noun| noun.head));
             let sides = Sides { source, target, within: false, mutual: entry.mutual, rule, trigger };
             found.extend(self.relations(frame.phrase, &frame.written, sides, judged).unwrap_or_default());

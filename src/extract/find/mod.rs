@@ -25,8 +25,10 @@ pub struct Finder<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Patterns by trigger.
     pub frames: &'a Frames,
-    /// Whether the whole sentence only supposes.
+    /// Whether the sentence stands under a heading that only supposes.
     pub supposed: bool,
+    /// Whether the sentence is a question.
+    pub question: bool,
 }
 
 /// A relation in terms of the sentence.
@@ -193,7 +195,7 @@ impl Finder<'_> {
     }
 
     pub(super) fn status(&self) -> Status {
-        if self.supposed { Status::Possible } else { Status::Actual }
+        if self.supposed || self.question { Status::Possible } else { Status::Actual }
     }
 
     pub(super) fn span_of_token(&self, token: usize) -> Span {

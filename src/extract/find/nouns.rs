@@ -6,7 +6,7 @@ use super::{Finder, Found, Rejected, Sides};
 use crate::extract::frames::Frame;
 use crate::extract::noun::{self, NounMatch};
 use crate::extract::relation::{Reason, Status};
-use crate::extract::status::{Judged, judge_noun};
+use crate::extract::status::{Judged, is_definite, judge_noun};
 use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, VerbPattern};
 use crate::text::clause::Link;
 use crate::text::item::Item;
@@ -55,14 +55,16 @@ impl Finder<'_> {
             matched.source = owner;
             matched.rule = "noun-shared-owner";
         }
-        let mut status = self.status();
+        // "Why is the war between them ...?" asks about a war that is there.
+        let known = matched.rule == "noun-compound" || is_definite(self.scene, group);
+        let mut status = if known && !self.supposed { Status::Actual } else { self.status() };
         if noun::is_negated(self.scene, group) {
             status = Status::Denied;
         } else if noun::is_supposed(self.scene, group) && status == Status::Actual {
             status = Status::Possible;
         }
         let judged = Judged::new(entry.meaning, status);
-        let judged = judge_noun(self.scene, self.frames, group, &matched.source, judged)
+        let judged = judge_noun(self.scene, self.frames, group, &matched.source, known, judged)
             .ok_or_else(|| reject(Reason::Cancelled))?;
         self.lend(group, &mut matched, entry.mutual, judged);
         if matched.source.is_empty() {

@@ -6,7 +6,7 @@ use crate::extract::frames::Frame;
 use crate::extract::noun;
 use crate::extract::relation::Status;
 use crate::extract::scene::{Need, Who};
-use crate::extract::status::{Judged, judge_noun};
+use crate::extract::status::{Judged, is_definite, judge_noun};
 use crate::gazetteer::relation::{Element, VerbPattern};
 use crate::text::item::Item;
 use crate::text::lexicon::Readings;
@@ -29,7 +29,11 @@ impl Finder<'_> {
                 }
                 let status = if noun::is_negated(scene, group) { Status::Denied } else { self.status() };
                 let judged = Judged::new(entry.meaning, status);
-                let Some(judged) = judge_noun(scene, self.frames, group, &bearer, judged) else { continue };
+                let Some(judged) =
+                    judge_noun(scene, self.frames, group, &bearer, is_definite(scene, group), judged)
+                else {
+                    continue;
+                };
                 let sides = Sides {
                     target: if within { bearer.clone() } else { anchor },
                     source: bearer,

@@ -69,17 +69,19 @@ impl Finder<'_> {
             Some(owner) if matched.rule == "verb-active" => owner,
             _ => self.source_of(clause, matched).map_err(reject)?,
         };
+        let each_other = matched.target.as_ref().is_some_and(|t| self.scene.is_reciprocal(&t.groups));
         let target = match &matched.target {
-            Some(argument) => {
+            Some(argument) if !each_other => {
                 let need = Need::Target { places: entry.places };
                 let mut target = self.scene.who(&argument.groups, need).map_err(reject)?;
                 self.add_joined(argument.item, need, &mut target);
                 target
             }
-            None => source.clone(),
+            _ => source.clone(),
         };
-        let within = matched.target.is_none();
-        let sides = Sides { source, target, within, mutual: entry.mutual, rule: matched.rule, trigger };
+        let within = matched.target.is_none() || each_other;
+        let sides =
+            Sides { source, target, within, mutual: entry.mutual || each_other, rule: matched.rule, trigger };
         let judged = Judged::new(entry.meaning, self.status());
         let judged =
             judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;
@@ -101,8 +103,22 @@ impl Finder<'_> {
             Some(parent) if why == Reason::ThingOnly => {
                 self.scene.who(&clauses[parent].subject, Need::Source)
             }
-            _ => Err(why),
+            _ => self.agent_of_means(&matched.source.groups).ok_or(why),
         })
+    }
+
+    /// "Rockets fired by Hezbollah hit": who used the means that acts.
+    fn agent_of_means(&self, groups: &[usize]) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let mut phrases = (0..parse.clauses.clauses.len()).filter(|&c| {
+            let clause = &parse.clauses.clauses[c];
+            clause.link == Link::Relative
+                && clause.subject == groups
+                && parse.verb(c).is_some_and(|v| v.passive)
+        });
+        let clause = &parse.clauses.clauses[phrases.next()?];
+        let by = clause.right.iter().find(|&&item| parse.preposition_of(item) == Some("by"))?;
+        self.scene.who(parse.nouns_of(*by), Need::Source).ok()
     }
 
     /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.

@@ -22,7 +22,9 @@ impl Builder<'_> {
             return self.add(i, group, subject, Link::Conjunct, parent);
         }
         if let Some(subject) = self.steal_after_mark(i) {
-            return self.add(i, group, subject, Link::Main, None);
+            self.add(i, group, subject, Link::Main, None);
+            self.report_what_came_before();
+            return;
         }
         if self.waiting_outer_frame() {
             while self.stack.len() > 1 && self.top().clause.is_some() {
@@ -80,6 +82,19 @@ impl Builder<'_> {
         self.add(i, group, subject, link, parent);
         if let Some(clause) = self.clauses.last_mut() {
             clause.fronted = fronted;
+        }
+    }
+
+    /// "..., analysts predict": the main clause in front of a verb of speech or thought is what it says.
+    fn report_what_came_before(&mut self) {
+        let Some(speech) = self.clauses.len().checked_sub(1) else { return };
+        if !self.takes_a_clause(Some(speech)) {
+            return;
+        }
+        let first = self.clauses.iter().position(|clause| clause.link == Link::Main).filter(|&c| c < speech);
+        if let Some(clause) = first.filter(|&c| self.clauses[c].parent.is_none()) {
+            self.clauses[clause].link = Link::Complement;
+            self.clauses[clause].parent = Some(speech);
         }
     }
 

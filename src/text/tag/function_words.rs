@@ -54,6 +54,16 @@ impl Tagger<'_> {
             {
                 Tag::Noun
             }
+            "other" | "another"
+                if self
+                    .previous(i)
+                    .is_some_and(|p| matches!(self.tokens[p].lower.as_str(), "each" | "one")) =>
+            {
+                Tag::Noun
+            }
+            "each" | "one" if next.is_some_and(|t| t.lower == "other" || t.lower == "another") => {
+                Tag::Determiner
+            }
             "like" | "than" => Tag::Preposition,
             "given" if i == 0 => Tag::Preposition,
             "so" | "as" | "after" | "before" | "since" | "until" | "till" | "once" => {

@@ -149,6 +149,17 @@ impl Tagger<'_> {
                 || !plural_noun && verb_opens && self.clause_wants_a_verb(i);
             return if verb { Tag::Present } else { Tag::Noun };
         }
+        // "Will China invade", "Did Iran attack": the helper stands before the subject.
+        let helper = self.tags[..i]
+            .iter()
+            .rev()
+            .find(|tag| tag.is_verb() || matches!(tag, Tag::Modal | Tag::Do | Tag::Subordinator));
+        if readings.any(Readings::BASE) && matches!(helper, Some(Tag::Modal | Tag::Do)) {
+            return Tag::Base;
+        }
+        if readings.any(Readings::BASE) && plural && self.next_word(i).is_some_and(|t| t.lower == "that") {
+            return Tag::Present;
+        }
         if readings.any(Readings::BASE) && plural && (object_follows || !mostly_noun) {
             return Tag::Present;
         }
