@@ -25,6 +25,8 @@ pub struct VerbMatch {
     pub target: Option<Argument>,
     /// How specific the match is: matched elements, words counting most.
     pub weight: usize,
+    /// The pattern's words as they were matched, in base forms.
+    pub wording: String,
     /// Noun groups that the pattern's own words took.
     pub taken: Vec<usize>,
     /// Last token of the trigger.
@@ -54,6 +56,7 @@ pub fn match_verb(
             clause.fronted.clone()
         },
         under: None,
+        wording: vec![verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma)).to_owned()],
         taken: Vec::new(),
         last_token: verb.head,
         weight: 1,
@@ -66,7 +69,9 @@ pub fn match_verb(
         match element {
             Element::Source => source = Some(matching.argument()?),
             Element::Target => target = Some(matching.argument()?),
-            Element::Preposition(words) => matching.preposition(words, needs_object)?,
+            Element::Preposition(words) => {
+                matching.preposition(words, needs_object, i + 1 == pattern.rest.len())?
+            }
             Element::Word(words) => matching.word(words)?,
         }
     }
@@ -112,6 +117,7 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
         source,
         target: None,
         weight: 1,
+        wording: verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma)).to_owned(),
         taken: Vec::new(),
         last_token: verb.head,
         rule: "verb-reciprocal",
@@ -136,6 +142,7 @@ struct Matching<'a> {
     front: Vec<usize>,
     /// The prepositional item whose nouns come next.
     under: Option<usize>,
+    wording: Vec<String>,
     taken: Vec<usize>,
     last_token: usize,
     weight: usize,
@@ -183,7 +190,9 @@ impl Matching<'_> {
             let found = argument.groups.iter().copied().find(|&group| self.heads(group, words));
             if let Some(group) = found {
                 self.taken.push(group);
-                self.last_token = self.last_token.max(self.scene.parse.noun(group)?.head);
+                let head = self.scene.parse.noun(group)?.head;
+                self.wording.push(self.scene.parse.word(head).to_owned());
+                self.last_token = self.last_token.max(head);
                 self.weight += 3;
                 return Some(());
             }
@@ -202,7 +211,9 @@ impl Matching<'_> {
         None
     }
 
-    fn preposition(&mut self, words: &[String], takes_nouns: bool) -> Option<()> {
+    /// A preposition or particle. `takes_nouns` tells whether the pattern goes on with its nouns, `ends` whether
+    /// it ends here (`supply {B} with`).
+    fn preposition(&mut self, words: &[String], takes_nouns: bool, ends: bool) -> Option<()> {
         let mut at = self.cursor;
         let mut object_skipped = false;
         while let Some(&item) = self.clause.right.get(at) {
@@ -211,13 +222,14 @@ impl Matching<'_> {
             let fits = parse.preposition_of(item).is_some_and(|p| words.iter().any(|w| w == p));
             match &parse.items[item] {
                 Item::Prepositional(token, _) | Item::Particle(token) if fits => {
+                    self.wording.push(parse.word(*token).to_owned());
                     self.last_token = self.last_token.max(*token);
                     self.cursor = at;
                     self.weight += 1;
                     let nouns = matches!(parse.items[item], Item::Prepositional(..));
                     if nouns && takes_nouns {
                         self.under = Some(item);
-                    } else if nouns {
+                    } else if nouns && !ends {
                         return None;
                     }
                     return Some(());
@@ -236,7 +248,7 @@ impl Matching<'_> {
 
     fn is_thing(&self, list: &[usize]) -> bool {
         self.scene.who(list, Need::Source).is_err()
-            && self.scene.who(list, Need::Target { places: true }).is_err()
+            && self.scene.who(list, Need::Target { places: true, goods: false }).is_err()
     }
 
     fn heads(&self, group: usize, words: &[String]) -> bool {
@@ -254,6 +266,7 @@ impl Matching<'_> {
             source,
             target,
             weight: self.weight,
+            wording: self.wording.join(" "),
             taken: self.taken,
             last_token: self.last_token,
             rule,

@@ -39,6 +39,7 @@ impl Finder<'_> {
                     source: bearer,
                     within,
                     mutual: entry.mutual,
+                    wording: scene.parse.word(token).to_owned(),
                     rule: "role",
                     trigger: self.span_of_token(token),
                 };
@@ -58,7 +59,9 @@ impl Finder<'_> {
         if token == noun.head {
             let prepositions: Vec<&str> = prepositions.iter().map(String::as_str).collect();
             let list = scene.complement_of(group, &prepositions);
-            if let Some(Ok(who)) = list.map(|list| scene.who(&list, Need::Target { places: false })) {
+            if let Some(Ok(who)) =
+                list.map(|list| scene.who(&list, Need::Target { places: false, goods: false }))
+            {
                 return who;
             }
         }
@@ -136,6 +139,7 @@ impl Finder<'_> {
                 target,
                 within: false,
                 mutual: false,
+                wording: scene.lexicon.lemma(lemma).to_owned(),
                 rule: "compound-participle",
                 trigger: joined.span,
             };
