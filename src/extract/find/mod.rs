@@ -187,7 +187,7 @@ impl Finder<'_> {
                     meaning: judged.meaning,
                     status: judged.status,
                     mutual,
-                    confidence: confidence(sides.rule) * a.certainty * b.certainty,
+                    confidence: confidence(sides.rule) * self.certainty(a) * self.certainty(b),
                     phrase,
                     written: Arc::clone(written),
                     wording: sides.wording.clone(),
@@ -197,6 +197,12 @@ impl Finder<'_> {
             }
         }
         (!found.is_empty()).then_some(found)
+    }
+
+    /// How sure it is whom a place in the text stands for; less so where capitals were no help.
+    fn certainty(&self, who: &Who) -> f64 {
+        let caseless = self.scene.mentions[who.mention].caseless;
+        if caseless { 0.8 * who.certainty } else { who.certainty }
     }
 
     pub(super) fn status(&self) -> Status {
