@@ -1,5 +1,6 @@
 //! Scores the extractor against sentences that people have read: precision, recall, direction, status.
 
+mod examples;
 mod gold;
 mod score;
 
@@ -11,6 +12,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::Sign;
 
+pub use examples::{Trial, try_examples};
 pub use gold::{GoldError, GoldEvent, GoldSentence, read_gold};
 pub use score::{Ratio, Scores};
 

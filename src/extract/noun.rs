@@ -125,6 +125,11 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
         let preposition = scene.parse.preposition_of(at).unwrap_or("");
         last_preposition = preposition;
         let nouns = scene.parse.nouns_of(at);
+        // "entered the war on Russia's side", "on behalf of": not against it.
+        if preposition == "on" && nouns.iter().any(|&g| matches!(scene.parse.head_word(g), "side" | "behalf"))
+        {
+            break;
+        }
         let wanted = pattern.prepositions.iter().any(|p| p == preposition);
         match preposition {
             "between" | "among" => {
@@ -200,6 +205,16 @@ fn is_compound(scene: &Scene<'_>, first: usize, second: usize) -> bool {
 /// "Japan holds talks with China".
 pub fn lend_subject(scene: &Scene<'_>, clause: &Clause) -> Vec<Who> {
     scene.who(&clause.subject, Need::Source).unwrap_or_default()
+}
+
+/// The words of a pattern as the text has them: "trade war with", "sanctions on".
+pub fn wording(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> String {
+    let Some(noun) = scene.parse.noun(group) else { return String::new() };
+    let first = noun.head.saturating_sub(pattern.before.len());
+    let mut words: Vec<&str> = (first..=noun.head).map(|t| scene.parse.word(t)).collect();
+    let behind = scene.item_of(group).and_then(|item| scene.parse.preposition_of(item + 1));
+    words.extend(behind.filter(|found| pattern.prepositions.iter().any(|p| p == found)));
+    words.join(" ")
 }
 
 /// Whether a determiner or adjective of the group negates it: "no agreement between".

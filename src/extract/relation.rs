@@ -61,6 +61,8 @@ pub struct Relation {
     pub phrase: PhraseId,
     /// The pattern of the phrase that matched, as written in the gazetteer.
     pub pattern: Arc<str>,
+    /// The reading of the pattern that the text has, in base forms: `impose sanction on`.
+    pub wording: String,
     /// How the arguments were found: `verb-active`, `verb-passive`, `noun-between` ...
     pub rule: String,
     /// Number of the sentence in the document, from 0.

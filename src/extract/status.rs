@@ -66,7 +66,8 @@ pub fn judge(scene: &Scene<'_>, frames: &Frames, clause: usize, judged: Judged) 
             Link::Subordinate(token) => {
                 if scene.parse.word(token) == "without" {
                     judged.status = Status::Denied;
-                } else if opens_condition(scene, token) {
+                } else if opens_condition(scene, token) || matches!(scene.parse.word(token), "on" | "about") {
+                    // "if they attack", "talks on ending the war"
                     judged.status = weaker(judged.status, Status::Possible);
                 }
                 // A subordinate clause stands by itself otherwise: "met after Russia attacked".
@@ -79,14 +80,14 @@ pub fn judge(scene: &Scene<'_>, frames: &Frames, clause: usize, judged: Judged) 
                 let above = &clauses[sibling];
                 match above.link {
                     Link::Infinitive | Link::Gerund | Link::Complement => {
-                        judged = govern(scene, frames, above.parent, above.link, above.noun_item, judged)?;
+                        judged = govern(scene, frames, above, judged)?;
                         at = above.parent;
                     }
                     _ => return Some(judged),
                 }
             }
             Link::Infinitive | Link::Gerund | Link::Complement => {
-                judged = govern(scene, frames, parent, here.link, here.noun_item, judged)?;
+                judged = govern(scene, frames, here, judged)?;
                 at = parent;
             }
         }
@@ -99,14 +100,8 @@ pub fn judge(scene: &Scene<'_>, frames: &Frames, clause: usize, judged: Judged) 
 }
 
 /// What the verb above, or the noun that an infinitive belongs to, makes of a meaning.
-fn govern(
-    scene: &Scene<'_>,
-    frames: &Frames,
-    parent: Option<usize>,
-    link: Link,
-    noun_item: Option<usize>,
-    mut judged: Judged,
-) -> Option<Judged> {
+fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged) -> Option<Judged> {
+    let Clause { parent, link, noun_item, .. } = *here;
     if let Some(item) = noun_item.filter(|_| link != Link::Complement)
         && let Some(&group) = scene.parse.nouns_of(item).last()
         && (scene.mention_at(scene.parse.noun(group).map_or(0, |n| n.head))).is_none()
@@ -134,7 +129,14 @@ fn govern(
         return Some(judged);
     }
     if let Some(composition) = composition {
-        judged = judged.under(effect_of(composition, judged.meaning.sign), parent)?;
+        // "opposed an invitation for Ukraine to join NATO": not Hungary's own joining is refused.
+        let effect = effect_of(composition, judged.meaning.sign);
+        let doer = scene.who(&here.subject, Need::Source).unwrap_or_default();
+        let own = is_doer(scene, &doer, &scene.parse.clauses.clauses[number].subject);
+        judged = match effect {
+            Effect::Drop | Effect::Become(_) if !own => judged.under(Effect::Possible, parent)?,
+            _ => judged.under(effect, parent)?,
+        };
     } else if scene.lexicon.is("hedge_verbs", word) {
         judged.status = weaker(judged.status, Status::Possible);
     }
@@ -224,7 +226,7 @@ pub fn judge_noun(
         definite |= is_definite(scene, above);
         item -= 1;
     }
-    if definite && judged.status == Status::Possible {
+    if definite && judged.status == Status::Possible && judged.changed_by.is_none() {
         // "discussed the war": what "the" points to is there already.
         judged.status = before;
     }
@@ -257,7 +259,7 @@ pub fn judge_noun(
     if composition.is_some() || light && preposition.is_empty() {
         judged = judge(scene, frames, number, judged)?;
     }
-    if definite && judged.status == Status::Possible {
+    if definite && judged.status == Status::Possible && judged.changed_by.is_none() {
         judged.status = before;
     }
     Some(judged)

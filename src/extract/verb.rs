@@ -25,6 +25,8 @@ pub struct VerbMatch {
     pub target: Option<Argument>,
     /// How specific the match is: matched elements, words counting most.
     pub weight: usize,
+    /// The pattern's words as they were matched, in base forms.
+    pub wording: String,
     /// Noun groups that the pattern's own words took.
     pub taken: Vec<usize>,
     /// Last token of the trigger.
@@ -54,6 +56,7 @@ pub fn match_verb(
             clause.fronted.clone()
         },
         under: None,
+        wording: vec![verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma)).to_owned()],
         taken: Vec::new(),
         last_token: verb.head,
         weight: 1,
@@ -112,6 +115,7 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
         source,
         target: None,
         weight: 1,
+        wording: verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma)).to_owned(),
         taken: Vec::new(),
         last_token: verb.head,
         rule: "verb-reciprocal",
@@ -136,6 +140,7 @@ struct Matching<'a> {
     front: Vec<usize>,
     /// The prepositional item whose nouns come next.
     under: Option<usize>,
+    wording: Vec<String>,
     taken: Vec<usize>,
     last_token: usize,
     weight: usize,
@@ -183,7 +188,9 @@ impl Matching<'_> {
             let found = argument.groups.iter().copied().find(|&group| self.heads(group, words));
             if let Some(group) = found {
                 self.taken.push(group);
-                self.last_token = self.last_token.max(self.scene.parse.noun(group)?.head);
+                let head = self.scene.parse.noun(group)?.head;
+                self.wording.push(self.scene.parse.word(head).to_owned());
+                self.last_token = self.last_token.max(head);
                 self.weight += 3;
                 return Some(());
             }
@@ -211,6 +218,7 @@ impl Matching<'_> {
             let fits = parse.preposition_of(item).is_some_and(|p| words.iter().any(|w| w == p));
             match &parse.items[item] {
                 Item::Prepositional(token, _) | Item::Particle(token) if fits => {
+                    self.wording.push(parse.word(*token).to_owned());
                     self.last_token = self.last_token.max(*token);
                     self.cursor = at;
                     self.weight += 1;
@@ -254,6 +262,7 @@ impl Matching<'_> {
             source,
             target,
             weight: self.weight,
+            wording: self.wording.join(" "),
             taken: self.taken,
             last_token: self.last_token,
             rule,

@@ -100,7 +100,7 @@ impl Network {
                 sentences.entry(key.clone()).or_default().insert(row.sentence_no);
             }
             if let Some(tie) = self.tie_mut(key) {
-                tie.count_relation(row, &relation.pattern);
+                tie.count_relation(row, &relation.wording);
             }
         }
         for (key, numbers) in sentences {

@@ -78,6 +78,7 @@ impl Article {
             confidence: 0.8,
             phrase: PhraseId::new(&format!("phrase-{phrase}")),
             pattern: Arc::from(format!("{phrase} with").as_str()),
+            wording: format!("{phrase} with"),
             rule: "verb-active".to_string(),
             sentence_no: self.extraction.sentences,
             sentence: sentence_span,

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::super::outcome::{Exit, Failure};
 use super::super::session::{Session, extractor_of, stdout};
-use super::examples::{Trial, try_examples};
+use detente::eval::{Trial, try_examples};
 
 const EXAMPLES: &str = "\
 Examples:

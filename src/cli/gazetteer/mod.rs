@@ -1,7 +1,6 @@
 //! `detente gazetteer`: what is known about actors and phrases, and whether it is sound.
 
 mod check;
-mod examples;
 mod list;
 mod show;
 

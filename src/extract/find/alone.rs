@@ -50,7 +50,15 @@ impl Finder<'_> {
                 continue;
             };
             let trigger = self.span_of_token(self.scene.parse.noun(group).map_or(0, |noun| noun.head));
-            let sides = Sides { source, target, within: false, mutual: entry.mutual, rule, trigger };
+            let sides = Sides {
+                source,
+                target,
+                within: false,
+                mutual: entry.mutual,
+                wording: noun::wording(self.scene, group, &frame.pattern),
+                rule,
+                trigger,
+            };
             found.extend(self.relations(frame.phrase, &frame.written, sides, judged).unwrap_or_default());
             return;
         }

@@ -42,6 +42,7 @@ pub struct Found {
     confidence: f64,
     phrase: usize,
     written: Arc<str>,
+    wording: String,
     rule: &'static str,
     trigger: Span,
 }
@@ -84,6 +85,7 @@ impl Found {
             confidence: self.confidence,
             phrase: gazetteer.phrases[self.phrase].id.clone(),
             pattern: self.written,
+            wording: self.wording,
             rule: self.rule.to_owned(),
             sentence_no: place.number,
             sentence: place.sentence,
@@ -118,6 +120,8 @@ pub struct Sides {
     pub within: bool,
     /// Whether it holds both ways.
     pub mutual: bool,
+    /// The words of the pattern that the text has.
+    pub wording: String,
     /// How they were found.
     pub rule: &'static str,
     /// The words that express it.
@@ -186,6 +190,7 @@ impl Finder<'_> {
                     confidence: confidence(sides.rule) * a.certainty * b.certainty,
                     phrase,
                     written: Arc::clone(written),
+                    wording: sides.wording.clone(),
                     rule: sides.rule,
                     trigger: sides.trigger,
                 });

@@ -81,6 +81,7 @@ impl Finder<'_> {
             source: matched.source,
             within,
             mutual: entry.mutual,
+            wording: noun::wording(self.scene, group, &frame.pattern),
             rule: matched.rule,
             trigger,
         };

@@ -39,6 +39,7 @@ impl Finder<'_> {
                     source: bearer,
                     within,
                     mutual: entry.mutual,
+                    wording: scene.parse.word(token).to_owned(),
                     rule: "role",
                     trigger: self.span_of_token(token),
                 };
@@ -136,6 +137,7 @@ impl Finder<'_> {
                 target,
                 within: false,
                 mutual: false,
+                wording: scene.lexicon.lemma(lemma).to_owned(),
                 rule: "compound-participle",
                 trigger: joined.span,
             };

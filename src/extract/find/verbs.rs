@@ -80,8 +80,15 @@ impl Finder<'_> {
             _ => source.clone(),
         };
         let within = matched.target.is_none() || each_other;
-        let sides =
-            Sides { source, target, within, mutual: entry.mutual || each_other, rule: matched.rule, trigger };
+        let sides = Sides {
+            source,
+            target,
+            within,
+            mutual: entry.mutual || each_other,
+            wording: matched.wording.clone(),
+            rule: matched.rule,
+            trigger,
+        };
         let judged = Judged::new(entry.meaning, self.status());
         let judged =
             judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;

@@ -214,6 +214,12 @@ impl Builder<'_> {
     ) -> usize {
         let number = self.clauses.len();
         self.of_item[i] = Some(number);
+        if matches!(link, Link::Main | Link::Complement) {
+            let own = (0..i).rev().find(|&p| matches!(&self.items[p], Item::Nouns(list) if *list == subject));
+            if let Some(item) = own {
+                self.of_item[item] = Some(number);
+            }
+        }
         self.clauses.push(Clause {
             verb: group,
             verb_item: i,

@@ -32,6 +32,13 @@ impl Builder<'_> {
                 let subject = self.subject_from_pending();
                 self.add(i, group, subject, Link::Main, None);
             }
+            // "an invitation for Ukraine to join"
+            (Form::Infinitive, Some(Item::Prepositional(token, list)))
+                if self.tokens[*token].lower == "for" =>
+            {
+                let list = list.clone();
+                self.open_phrase(i, group, list, Link::Infinitive, None, parent);
+            }
             (Form::Infinitive, Some(Item::Nouns(_) | Item::Prepositional(..))) => {
                 let noun_item = self.last_noun_item(i);
                 let subject = match (&object, parent) {

@@ -1,11 +1,11 @@
-//! Runs the `yes` and `no` examples of the relation phrases.
+//! Runs the `yes` and `no` examples of the relation phrases: their own test.
 
-use detente::diagnostic::Diagnostic;
-use detente::document::Document;
-use detente::extract::Extractor;
-use detente::extract::relation::{Extraction, Relation, Status};
-use detente::gazetteer::actor::ActorId;
-use detente::gazetteer::relation::{Example, RelationPhrase, Sign};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::extract::Extractor;
+use crate::extract::relation::{Extraction, Relation, Status};
+use crate::gazetteer::actor::ActorId;
+use crate::gazetteer::relation::{Example, RelationPhrase, Sign};
 
 /// How the examples went.
 #[derive(Debug, Default)]
