@@ -101,7 +101,7 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
     if scene.parse.nouns_of(item).last() != Some(&group) {
         return behind;
     }
-    let need = Need::Target { places };
+    let need = Need::Target { places, goods: false };
     let mut at = item + 1;
     let mut last_preposition = "";
     while let Some(next) = scene.parse.items.get(at) {

@@ -35,6 +35,8 @@ pub enum Need {
     Target {
         /// "struck Kharkiv"
         places: bool,
+        /// Whether its goods stand for it: "tariffs on French wine", but not "praised French wine".
+        goods: bool,
     },
 }
 
@@ -161,8 +163,8 @@ impl Scene<'_> {
             }
             Need::Source if !agent => Err(Reason::ThingOnly),
             Need::Source => self.owner(group, depth, agent).ok_or(nobody),
-            Need::Target { .. } if self.lexicon.is("things", word) => Err(Reason::ThingOnly),
-            Need::Target { places } => {
+            Need::Target { goods: false, .. } if self.lexicon.is("things", word) => Err(Reason::ThingOnly),
+            Need::Target { places, .. } => {
                 let certainty = if agent || territory { 1.0 } else { THROUGH_THING };
                 let proper = self.parse.tokens[head].capital;
                 let there = || self.land_of(group, depth).filter(|_| places && (territory || proper));
@@ -197,7 +199,7 @@ impl Scene<'_> {
     ) -> Result<Vec<Who>, Reason> {
         let who = vec![Who { mention, certainty: 1.0 }];
         match self.mentions[mention].role {
-            AliasRole::Place if need != (Need::Target { places: true }) => Err(Reason::PlaceOnly),
+            AliasRole::Place if !matches!(need, Need::Target { places: true, .. }) => Err(Reason::PlaceOnly),
             AliasRole::Adjective => {
                 // "Russian and Chinese officials": the adjective shares the noun of its neighbour.
                 if let Some(next) = next
@@ -230,7 +232,7 @@ impl Scene<'_> {
         }
         let prepositions: &[&str] = if agent { &["of", "from", "in"] } else { &["of"] };
         let list = self.complement_of(group, prepositions)?;
-        self.who_at(&list, Need::Target { places: agent }, depth + 1).ok()
+        self.who_at(&list, Need::Target { places: agent, goods: false }, depth + 1).ok()
     }
 
     /// The actor that the words before the head name: "Russian forces", "Moscow officials".
@@ -261,7 +263,7 @@ impl Scene<'_> {
                 }
                 _ => return None,
             };
-            if let Ok(who) = self.who_at(list, Need::Target { places: false }, depth + 1) {
+            if let Ok(who) = self.who_at(list, Need::Target { places: false, goods: false }, depth + 1) {
                 return Some(weakened(who, THROUGH_THING));
             }
             at += 1;
@@ -388,7 +390,9 @@ impl Scene<'_> {
         if self.parse.tags[token] != Tag::Possessive || self.is_prepositional(object) {
             return None;
         }
-        let who = self.who_at(self.parse.nouns_of(object), Need::Target { places: false }, depth + 1).ok()?;
+        let who = self
+            .who_at(self.parse.nouns_of(object), Need::Target { places: false, goods: false }, depth + 1)
+            .ok()?;
         Some(weakened(who, THROUGH_PRONOUN))
     }
 

@@ -69,7 +69,9 @@ pub fn match_verb(
         match element {
             Element::Source => source = Some(matching.argument()?),
             Element::Target => target = Some(matching.argument()?),
-            Element::Preposition(words) => matching.preposition(words, needs_object)?,
+            Element::Preposition(words) => {
+                matching.preposition(words, needs_object, i + 1 == pattern.rest.len())?
+            }
             Element::Word(words) => matching.word(words)?,
         }
     }
@@ -209,7 +211,9 @@ impl Matching<'_> {
         None
     }
 
-    fn preposition(&mut self, words: &[String], takes_nouns: bool) -> Option<()> {
+    /// A preposition or particle. `takes_nouns` tells whether the pattern goes on with its nouns, `ends` whether
+    /// it ends here (`supply {B} with`).
+    fn preposition(&mut self, words: &[String], takes_nouns: bool, ends: bool) -> Option<()> {
         let mut at = self.cursor;
         let mut object_skipped = false;
         while let Some(&item) = self.clause.right.get(at) {
@@ -225,7 +229,7 @@ impl Matching<'_> {
                     let nouns = matches!(parse.items[item], Item::Prepositional(..));
                     if nouns && takes_nouns {
                         self.under = Some(item);
-                    } else if nouns {
+                    } else if nouns && !ends {
                         return None;
                     }
                     return Some(());
@@ -244,7 +248,7 @@ impl Matching<'_> {
 
     fn is_thing(&self, list: &[usize]) -> bool {
         self.scene.who(list, Need::Source).is_err()
-            && self.scene.who(list, Need::Target { places: true }).is_err()
+            && self.scene.who(list, Need::Target { places: true, goods: false }).is_err()
     }
 
     fn heads(&self, group: usize, words: &[String]) -> bool {

@@ -59,7 +59,9 @@ impl Finder<'_> {
         if token == noun.head {
             let prepositions: Vec<&str> = prepositions.iter().map(String::as_str).collect();
             let list = scene.complement_of(group, &prepositions);
-            if let Some(Ok(who)) = list.map(|list| scene.who(&list, Need::Target { places: false })) {
+            if let Some(Ok(who)) =
+                list.map(|list| scene.who(&list, Need::Target { places: false, goods: false }))
+            {
                 return who;
             }
         }

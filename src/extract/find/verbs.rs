@@ -7,6 +7,7 @@ use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
 use crate::extract::verb::{VerbMatch, match_reciprocal, match_verb};
+use crate::gazetteer::relation::Class;
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Form;
@@ -66,20 +67,28 @@ impl Finder<'_> {
         let trigger = self.trigger_of_verb(clause, matched);
         let reject = |reason| Rejected { phrase, written: Arc::clone(written), trigger, reason };
         let source = match self.noun_owner(clause) {
-            Some(owner) if matched.rule == "verb-active" => owner,
-            _ => self.source_of(clause, matched).map_err(reject)?,
+            Some(owner) if matched.rule == "verb-active" => Ok(owner),
+            _ => self.source_of(clause, matched),
         };
         let each_other = matched.target.as_ref().is_some_and(|t| self.scene.is_reciprocal(&t.groups));
-        let target = match &matched.target {
+        let (source, target, within) = match &matched.target {
             Some(argument) if !each_other => {
-                let need = Need::Target { places: entry.places };
+                let need = Need::Target { places: entry.places, goods: trades(entry.meaning.class) };
                 let mut target = self.scene.who(&argument.groups, need).map_err(reject)?;
                 self.add_joined(argument.item, need, &mut target);
-                target
+                match source {
+                    // "The leak strained relations between Turkey and Greece": both sides are in the target.
+                    Err(_) if self.is_between(argument.item) && target.len() > 1 => {
+                        (target.clone(), target, true)
+                    }
+                    source => (source.map_err(reject)?, target, false),
+                }
             }
-            _ => source.clone(),
+            _ => {
+                let source = source.map_err(reject)?;
+                (source.clone(), source, true)
+            }
         };
-        let within = matched.target.is_none() || each_other;
         let sides = Sides {
             source,
             target,
@@ -94,6 +103,11 @@ impl Finder<'_> {
             judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;
         self.relations(phrase, written, sides, judged)
             .ok_or_else(|| reject(if within { Reason::NoTarget } else { Reason::SameActor }))
+    }
+
+    fn is_between(&self, item: Option<usize>) -> bool {
+        let preposition = item.and_then(|item| self.scene.parse.preposition_of(item));
+        matches!(preposition, Some("between" | "among"))
     }
 
     /// The actors of the source; "issued a statement condemning ..." takes them from the clause above.
@@ -166,4 +180,9 @@ impl Finder<'_> {
         let (from, to) = (self.span_of_token(head), self.span_of_token(matched.last_token));
         if to.start >= from.start && to.start - from.start < 80 { from.join(to) } else { from }
     }
+}
+
+/// Whether a class of relations is about goods as well as about states.
+fn trades(class: Class) -> bool {
+    matches!(class, Class::Sanction | Class::Coerce | Class::Cooperate | Class::Aid | Class::Assault)
 }

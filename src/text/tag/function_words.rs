@@ -64,6 +64,15 @@ impl Tagger<'_> {
             "each" | "one" if next.is_some_and(|t| t.lower == "other" || t.lower == "another") => {
                 Tag::Determiner
             }
+            // "more than 200 drones"
+            "more" | "less" | "fewer"
+                if next.is_some_and(|t| t.lower == "than") && self.number_follows(i + 1) =>
+            {
+                Tag::Determiner
+            }
+            "than" if i > 0 && self.number_follows(i) && self.tags[i - 1] == Tag::Determiner => {
+                Tag::Determiner
+            }
             "like" | "than" => Tag::Preposition,
             "given" if i == 0 => Tag::Preposition,
             "so" | "as" | "after" | "before" | "since" | "until" | "till" | "once" => {
@@ -108,6 +117,10 @@ impl Tagger<'_> {
         })
     }
 
+    fn number_follows(&self, i: usize) -> bool {
+        self.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Number)
+    }
+
     /// Whether "to" opens an infinitive: "agreed to cut", but not "an end to war".
     pub(super) fn infinitive_follows(&self, i: usize) -> bool {
         let Some(next) = self.next_content(i) else { return false };
@@ -122,8 +135,13 @@ impl Tagger<'_> {
         let with_particle = self.tokens.get(i + 2).is_some_and(|t| {
             matches!(t.lower.as_str(), "up" | "off" | "out" | "down" | "back" | "away" | "over" | "that")
         });
+        // "bowed to pressure from"
+        let as_noun = self
+            .tokens
+            .get(i + 2)
+            .is_some_and(|t| matches!(t.lower.as_str(), "from" | "of" | "by" | "between"));
         !next.readings.any(Readings::MOSTLY_NOUN)
-            || !after_noun
+            || !after_noun && !as_noun
             || negated
             || with_particle
             || self.noun_group_follows_the_next(i)

@@ -122,6 +122,11 @@ impl Tagger<'_> {
         if readings.any(Readings::PARTICIPLE) {
             return Tag::Participle;
         }
+        // "the U.S. bombing of Laos"
+        let of = self.next_word(i).is_some_and(|t| t.lower == "of");
+        if readings.any(Readings::ING) && of && self.tags[previous] == Tag::Noun {
+            return Tag::Noun;
+        }
         if readings.any(Readings::ING) {
             let nominal = readings.any(Readings::NOUN) || mostly_noun;
             return if nominal && !object_follows && self.tags[previous] == Tag::Noun {
