@@ -17,7 +17,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
-use crate::text::block::{Sentence, sentences};
+use crate::text::block::{Sentence, dateline, sentences};
 use crate::text::fold::Folded;
 use crate::text::lexicon::Lexicon;
 use crate::text::parse::parse;
@@ -48,7 +48,7 @@ impl Extractor {
     pub fn new(gazetteer: Gazetteer) -> Result<Extractor, String> {
         let heads = gazetteer.phrases.iter().flat_map(|phrase| &phrase.verbs).flat_map(|(_, p)| &p.heads);
         let governing = gazetteer.compositions.iter().flat_map(|composition| &composition.verbs);
-        let lexicon = Lexicon::new(&gazetteer.words, heads.chain(governing).map(first_word));
+        let lexicon = Lexicon::new(&gazetteer.words, heads.chain(governing).map(|phrase| first_word(phrase)));
         let frames = Frames::new(&gazetteer, &lexicon);
         let matcher = Matcher::new(&gazetteer)?;
         let rejection =
@@ -68,7 +68,8 @@ impl Extractor {
         let split = self.sentences_of(&folded);
         let mut extraction = Extraction { sentences: split.len(), ..Extraction::default() };
         let mut rest = mentions.as_slice();
-        for (number, sentence) in split.iter().enumerate() {
+        for (number, whole) in split.iter().enumerate() {
+            let sentence = &without_dateline(whole, &folded.text, rest);
             let skipped = rest.iter().take_while(|m| m.span.start < sentence.span.start).count();
             rest = &rest[skipped..];
             let within = rest.iter().take_while(|m| m.span.end <= sentence.span.end).count();
@@ -145,12 +146,23 @@ impl Extractor {
     }
 }
 
+/// The sentence behind its dateline; "NATO - as ever -" opens with an actor and has none.
+fn without_dateline(sentence: &Sentence, text: &str, mentions: &[FoldedMention]) -> Sentence {
+    let start = sentence.span.start;
+    let named = mentions.iter().any(|m| m.span.start == start);
+    let length = if named { 0 } else { dateline(sentence.span.of(text)) };
+    let rest = &text[start + length..];
+    let blank = rest.len() - rest.trim_start().len();
+    let skipped = if length == 0 { 0 } else { length + blank };
+    Sentence { span: Span::new(start + skipped, sentence.span.end), ..*sentence }
+}
+
 /// The mentions as names for the analysis.
 fn sentence_names(mentions: &[FoldedMention]) -> Vec<Name> {
     let name = |m: &FoldedMention| Name { span: m.span, adjective: m.role == AliasRole::Adjective };
     mentions.iter().map(name).collect()
 }
 
-fn first_word(phrase: &String) -> &str {
+fn first_word(phrase: &str) -> &str {
     phrase.split(' ').next().unwrap_or(phrase)
 }

@@ -55,6 +55,27 @@ pub fn sentences(
     found
 }
 
+/// Length of the dateline at the start of a sentence, with its dash: "SEOUL (Harbour Wire) - ". Zero where
+/// there is none.
+pub fn dateline(sentence: &str) -> usize {
+    let Some((at, dash)) = sentence
+        .char_indices()
+        .take_while(|(i, _)| *i <= DATELINE_AT_MOST)
+        .find(|(i, c)| matches!(c, '-' | '\u{2013}' | '\u{2014}') && sentence[..*i].ends_with([' ', ')']))
+    else {
+        return 0;
+    };
+    let place = &sentence[..at];
+    let first = place.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let capitals = first.len() > 1 && first.chars().all(char::is_uppercase);
+    let agency = place.trim_end().ends_with(')') && first.starts_with(char::is_uppercase);
+    let ends = at + dash.len_utf8();
+    if capitals || agency { ends } else { 0 }
+}
+
+/// A dateline is at most so long (bytes).
+const DATELINE_AT_MOST: usize = 70;
+
 /// Whether what the splitter held for two sentences is one: nothing parts them ("Japan-U.|S. alliance"), or
 /// the first ends in an abbreviation ("Gen.|Park").
 fn goes_on(text: &str, last: Span, next: Span, ends_in_abbreviation: &dyn Fn(&str) -> bool) -> bool {
@@ -204,6 +225,19 @@ mod tests {
     fn hard_wrapped_lines_join() {
         let text = "Officials from Japan and from South Korea said on Tuesday that\nthey would meet again in the coming weeks in order to talk about\nfish, about the islands, and about the history that they share in\nthe region.";
         assert_eq!(split(text).len(), 1);
+    }
+
+    #[test]
+    fn datelines() {
+        for (sentence, rest) in [
+            ("SEOUL (Harbour Wire) - Japan left.", " Japan left."),
+            ("JEJU, South Korea - The fleet sailed.", " The fleet sailed."),
+            ("Kyiv (Harbour Wire) \u{2014} It rained.", " It rained."),
+            ("Russia - as ever - waited.", "Russia - as ever - waited."),
+            ("NATO-led troops left.", "NATO-led troops left."),
+        ] {
+            assert_eq!(&sentence[dateline(sentence)..], rest);
+        }
     }
 
     #[test]
