@@ -156,6 +156,14 @@ impl Finder<'_> {
         (strongest(found, self.scene), rejected)
     }
 
+    /// The targets of the kind that a phrase asks for, if it asks for one.
+    fn of_kind(&self, phrase: usize, mut target: Vec<Who>) -> Result<Vec<Who>, Reason> {
+        let Some(kind) = self.gazetteer.phrases[phrase].target else { return Ok(target) };
+        let had = !target.is_empty();
+        target.retain(|who| self.gazetteer.actors[self.scene.mentions[who.mention].actor].kind == kind);
+        if had && target.is_empty() { Err(Reason::WrongKind) } else { Ok(target) }
+    }
+
     pub(super) fn relations(
         &self,
         phrase: usize,

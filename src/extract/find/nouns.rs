@@ -71,6 +71,7 @@ impl Finder<'_> {
             return Err(reject(Reason::NoSource));
         }
         // "Biden and Xi ... their meeting", "Japan and China hold talks": both sides are in one list.
+        matched.target = self.of_kind(frame.phrase, matched.target).map_err(reject)?;
         let within = matched.target.is_empty() && entry.mutual && matched.source.len() > 1;
         if matched.target.is_empty() && !within {
             return Err(reject(Reason::NoTarget));

@@ -76,6 +76,7 @@ impl Finder<'_> {
                 let need = Need::Target { places: entry.places, goods: trades(entry.meaning.class) };
                 let mut target = self.scene.who(&argument.groups, need).map_err(reject)?;
                 self.add_joined(argument.item, need, &mut target);
+                let target = self.of_kind(phrase, target).map_err(reject)?;
                 match source {
                     // "The leak strained relations between Turkey and Greece": both sides are in the target.
                     Err(_) if self.is_between(argument.item) && target.len() > 1 => {
