@@ -216,8 +216,9 @@ pub struct RelationPhrase {
     /// The kind of actor that its target must be, where that decides what it says: leaving an organisation
     /// breaks with it, leaving a state most often eases a conflict.
     pub target: Option<ActorKind>,
-    /// Whether one side is enough for its nouns in a sentence that names just two actors: violence has a
-    /// victim ("Russian missile attacks ... Ukrainians"), a summit need not concern the other one.
+    /// Whether one side is enough for its nouns in a sentence that names just two actors: a threat or an
+    /// attack is aimed at somebody ("Russian missile attacks ... Ukrainians"), a summit need not concern
+    /// the other one.
     pub alone: bool,
     /// Verb patterns, each with the text it was written as.
     pub verbs: Vec<(String, VerbPattern)>,
