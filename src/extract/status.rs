@@ -222,7 +222,14 @@ pub fn judge_noun(
         if !direct {
             break;
         }
-        judged = under_noun(scene, frames, above, judged)?;
+        // "a halt to Israel's bombing": whoever asks for it, the bombing is Israel's and stands.
+        let others = !source.is_empty() && !owns(scene, above, source);
+        let governed = under_noun(scene, frames, above, judged);
+        judged = match governed {
+            Some(after) if !others || after.meaning == judged.meaning => after,
+            None if !others => return None,
+            _ => judged,
+        };
         definite |= is_definite(scene, above);
         item -= 1;
     }
@@ -287,6 +294,13 @@ pub fn is_definite(scene: &Scene<'_>, group: usize) -> bool {
 fn agent_of(scene: &Scene<'_>, clause: &Clause) -> Vec<usize> {
     let by = clause.right.iter().find(|&&item| scene.parse.preposition_of(item) == Some("by"));
     by.map_or_else(Vec::new, |&item| scene.parse.nouns_of(item).to_vec())
+}
+
+/// Whether a noun group belongs to one of these actors.
+fn owns(scene: &Scene<'_>, group: usize, source: &[Who]) -> bool {
+    let owner = scene.possessor(group, 0).or_else(|| scene.described(group)).unwrap_or_default();
+    let actor = |who: &Who| scene.mentions[who.mention].actor;
+    owner.iter().any(|a| source.iter().any(|b| actor(a) == actor(b)))
 }
 
 /// Whether the subject of the governing word is also the doer of the event; an event without a doer of

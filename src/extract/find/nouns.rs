@@ -6,6 +6,7 @@ use super::{Finder, Found, Rejected, Sides};
 use crate::extract::frames::Frame;
 use crate::extract::noun::{self, NounMatch};
 use crate::extract::relation::{Reason, Status};
+use crate::extract::scene::Who;
 use crate::extract::status::{Judged, is_definite, judge_noun};
 use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, Sign, VerbPattern};
 use crate::text::clause::Link;
@@ -55,6 +56,12 @@ impl Finder<'_> {
             matched.source = owner;
             matched.rule = "noun-shared-owner";
         }
+        if matched.source.is_empty()
+            && let Some(owner) = self.owner_above(group)
+        {
+            matched.source = owner;
+            matched.rule = "noun-governed";
+        }
         // "Why is the war between them ...?" asks about a war that is there.
         let known = matched.rule == "noun-compound" || is_definite(self.scene, group);
         let mut status = if known && !self.supposed { Status::Actual } else { self.status() };
@@ -88,6 +95,18 @@ impl Finder<'_> {
         };
         let relations = self.relations(frame.phrase, &written, sides, judged);
         relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
+    }
+
+    /// "The American lifting of sanctions on Iran": whose the noun is that governs this one.
+    fn owner_above(&self, group: usize) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let item = self.scene.item_of(group)?;
+        if !matches!(parse.items[item], Item::Prepositional(..)) {
+            return None;
+        }
+        let above = *parse.nouns_of(item.checked_sub(1)?).last()?;
+        self.frames.governing_noun(parse.head_word(above))?;
+        self.scene.possessor(above, 0).or_else(|| self.scene.described(above))
     }
 
     /// Gives a noun the subject of its clause as source where the verb is light or changed its meaning.
