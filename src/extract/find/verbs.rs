@@ -85,10 +85,19 @@ impl Finder<'_> {
                     source => (source.map_err(reject)?, target, false),
                 }
             }
-            _ => {
-                let source = source.map_err(reject)?;
-                (source.clone(), source, true)
-            }
+            _ => match matched.owned_target {
+                Some(group) => {
+                    let owner = self.scene.possessor(group, 0).or_else(|| self.scene.described(group));
+                    let target = self
+                        .of_kind(phrase, owner.ok_or_else(|| reject(Reason::NoTarget))?)
+                        .map_err(reject)?;
+                    (source.map_err(reject)?, target, false)
+                }
+                None => {
+                    let source = source.map_err(reject)?;
+                    (source.clone(), source, true)
+                }
+            },
         };
         let sides = Sides {
             source,
