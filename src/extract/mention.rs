@@ -192,19 +192,21 @@ fn is_uniform(text: &str, other_case: fn(char) -> bool) -> bool {
     !text.contains(other_case) && text.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS_AT_LEAST
 }
 
+/// Prefixes with which a name no longer stands for its actor.
+const TURNING_PREFIXES: [&str; 8] = ["non-", "anti-", "pro-", "ex-", "Non-", "Anti-", "Pro-", "Ex-"];
+
 fn is_whole_word(text: &str, span: Span) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let before = text.get(..span.start).and_then(|t| t.chars().next_back());
     let mut after = text.get(span.end..).unwrap_or("").chars();
     let next = after.next();
+    // "non-NATO members", "anti-China protests": the prefix turns the name away from its actor.
+    let prefixed =
+        text.get(..span.start).is_some_and(|t| TURNING_PREFIXES.iter().any(|prefix| t.ends_with(prefix)));
     // "U.S.A" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
     let goes_on = next == Some('.') && after.next().is_some_and(char::is_lowercase);
-    !letter(before)
-        && !letter(next)
-        && !goes_on
-        && !matches!(before, Some('@' | '#' | '/'))
-        && before != Some('.')
-        || (!letter(before) && !letter(next) && before == Some('.') && span.start < 2)
+    let attached = matches!(before, Some('@' | '#' | '/' | '.'));
+    !letter(before) && !letter(next) && !prefixed && !goes_on && !attached
 }
 
 #[cfg(test)]
@@ -232,6 +234,7 @@ mod tests {
                 vec!["Papua New Guinea=papua-new-guinea"],
             ),
             ("He studied in New Mexico and New Jersey.", vec![]),
+            ("Non-NATO members and pro-Iran militias met Japan.", vec!["Japan=japan"]),
             ("Russia's ally, see ukraine.org", vec!["Russia=russia"]),
             ("RUSSIA ATTACKS UKRAINE AGAIN", vec!["RUSSIA=russia", "UKRAINE=ukraine"]),
             ("iran and israel traded fire over turkey", vec!["iran=iran", "israel=israel"]),

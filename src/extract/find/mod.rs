@@ -170,7 +170,7 @@ impl Finder<'_> {
         {
             source = subject;
         }
-        let mutual = sides.mutual && judged.changed_by.is_none();
+        let mutual = sides.mutual && (judged.changed_by.is_none() || sides.within);
         let mut found = Vec::new();
         for (i, a) in source.iter().enumerate() {
             for (j, b) in sides.target.iter().enumerate() {

@@ -7,7 +7,7 @@ use crate::extract::frames::Frame;
 use crate::extract::noun::{self, NounMatch};
 use crate::extract::relation::{Reason, Status};
 use crate::extract::status::{Judged, is_definite, judge_noun};
-use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, VerbPattern};
+use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, Sign, VerbPattern};
 use crate::text::clause::Link;
 use crate::text::item::Item;
 use crate::text::lexicon::Lemma;
@@ -101,9 +101,11 @@ impl Finder<'_> {
         let changed = judged.changed_by == Some(number);
         let lends = match scene.parse.items[item] {
             Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
-            // "travelled to Beijing for talks with", "is locked in a dispute with"
+            // "travelled to Beijing for talks with", "is locked in a dispute with"; but whoever "was killed in
+            // an attack on" did not attack.
             _ => {
                 matches!(scene.parse.preposition_of(item), Some("in" | "into" | "for" | "on" | "to"))
+                    && (mutual || !verb.passive && judged.meaning.sign == Sign::Alliance)
                     && !self.says_something_itself(verb.lemma)
             }
         };
