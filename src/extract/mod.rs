@@ -17,10 +17,11 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
-use crate::text::block::{Sentence, dateline, sentences};
+
 use crate::text::fold::Folded;
 use crate::text::lexicon::Lexicon;
 use crate::text::parse::parse;
+use crate::text::sentence::{Sentence, dateline, sentences};
 use crate::text::token::Name;
 use frames::Frames;
 use mention::{FoldedMention, Matcher};
@@ -120,13 +121,7 @@ impl Extractor {
             return;
         }
         let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
-        let scene = Scene {
-            parse: &parse,
-            mentions,
-            lexicon: &self.lexicon,
-            rejection: self.rejection,
-            frames: &self.frames,
-        };
+        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, self.rejection);
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
         let finder = find::Finder {
             scene: &scene,
@@ -148,13 +143,16 @@ impl Extractor {
 
 /// The sentence behind its dateline; "NATO - as ever -" opens with an actor and has none.
 fn without_dateline(sentence: &Sentence, text: &str, mentions: &[FoldedMention]) -> Sentence {
+    let words = sentence.span.of(text);
+    let length = dateline(words);
     let start = sentence.span.start;
-    let named = mentions.iter().any(|m| m.span.start == start);
-    let length = if named { 0 } else { dateline(sentence.span.of(text)) };
-    let rest = &text[start + length..];
-    let blank = rest.len() - rest.trim_start().len();
-    let skipped = if length == 0 { 0 } else { length + blank };
-    Sentence { span: Span::new(start + skipped, sentence.span.end), ..*sentence }
+    let opens_with_an_actor =
+        || mentions.iter().take_while(|m| m.span.start <= start).any(|m| m.span.start == start);
+    if length == 0 || opens_with_an_actor() {
+        return *sentence;
+    }
+    let rest = words[length..].trim_start();
+    Sentence { span: Span::new(sentence.span.end - rest.len(), sentence.span.end), ..*sentence }
 }
 
 /// The mentions as names for the analysis.

@@ -11,7 +11,7 @@ pub struct Folded {
     pub text: String,
     /// For each byte of `text` and its end, the byte of the original it comes from; `None` where the
     /// two texts are the same, which is most often so.
-    origins: Option<Vec<u32>>,
+    origins: Option<Vec<usize>>,
 }
 
 impl Folded {
@@ -37,9 +37,9 @@ impl Folded {
             } else {
                 text.push_str(plain(first, &cluster));
             }
-            origins.resize(origins.len() + text.len() - before, start as u32);
+            origins.resize(origins.len() + text.len() - before, start);
         }
-        origins.push(original.len() as u32);
+        origins.push(original.len());
         Folded { text, origins: Some(origins) }
     }
 
@@ -48,8 +48,11 @@ impl Folded {
         match &self.origins {
             None => span,
             Some(origins) => {
-                let at = |i: usize| origins.get(i).or(origins.last()).map_or(0, |&o| o as usize);
-                Span::new(at(span.start), at(span.end))
+                let at = |i: usize| origins.get(i).or(origins.last()).copied().unwrap_or(0);
+                // A mark that composes with no letter belongs to the letter that it stands on.
+                let last = span.end.checked_sub(1).map_or(0, at);
+                let end = (span.end..origins.len()).map(at).find(|&origin| origin > last);
+                Span::new(at(span.start), if span.is_empty() { at(span.end) } else { end.unwrap_or(last) })
             }
         }
     }

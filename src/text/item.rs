@@ -28,6 +28,16 @@ pub enum Item {
     Break(usize),
 }
 
+impl Item {
+    /// The noun groups of the item, if it holds any.
+    pub fn nouns(&self) -> &[usize] {
+        match self {
+            Item::Nouns(list) | Item::Prepositional(_, list) => list,
+            _ => &[],
+        }
+    }
+}
+
 /// Joins groups into items.
 pub fn items(groups: &[Group], tokens: &[Token], tags: &[Tag], lexicon: &Lexicon) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();

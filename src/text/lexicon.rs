@@ -55,7 +55,7 @@ impl Readings {
     }
 
     /// Both sets together.
-    pub fn with(self, other: Readings) -> Readings {
+    pub const fn with(self, other: Readings) -> Readings {
         Readings(self.0 | other.0)
     }
 

@@ -7,8 +7,8 @@ pub mod fold;
 pub mod group;
 pub mod inflect;
 pub mod item;
-
 pub mod lexicon;
 pub mod parse;
+pub mod sentence;
 pub mod tag;
 pub mod token;

@@ -21,6 +21,8 @@ pub struct Parse {
     pub items: Vec<Item>,
     /// Verbs with their arguments.
     pub clauses: Clauses,
+    /// For each group: the item in which it stands, if it is a noun group.
+    items_of_groups: Vec<Option<usize>>,
 }
 
 /// Analyses one sentence of a folded text.
@@ -30,7 +32,13 @@ pub fn parse(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> P
     let groups = groups(&tokens, &tags, lexicon);
     let items = items(&groups, &tokens, &tags, lexicon);
     let clauses = clauses(&items, &groups, &tokens, lexicon);
-    Parse { tokens, tags, groups, items, clauses }
+    let mut items_of_groups = vec![None; groups.len()];
+    for (number, item) in items.iter().enumerate() {
+        for &group in item.nouns() {
+            items_of_groups[group].get_or_insert(number);
+        }
+    }
+    Parse { tokens, tags, groups, items, clauses, items_of_groups }
 }
 
 impl Parse {
@@ -52,10 +60,12 @@ impl Parse {
 
     /// The noun groups of an item, if it holds any.
     pub fn nouns_of(&self, item: usize) -> &[usize] {
-        match self.items.get(item) {
-            Some(Item::Nouns(list) | Item::Prepositional(_, list)) => list,
-            _ => &[],
-        }
+        self.items.get(item).map_or(&[], Item::nouns)
+    }
+
+    /// The item in which a noun group stands.
+    pub fn item_of(&self, group: usize) -> Option<usize> {
+        self.items_of_groups.get(group).copied().flatten()
     }
 
     /// The preposition of an item, in lower case.

@@ -119,10 +119,9 @@ fn next_token(rest: &str, before: Option<(bool, Kind)>, ends_in_s: bool) -> (usi
         if touching && genitive {
             return (2, Some(Kind::Genitive));
         }
-        for short in ["'ll", "'re", "'ve", "'d", "'m"] {
-            if touching && rest.to_ascii_lowercase().starts_with(short) {
-                return (short.len(), Some(Kind::Word));
-            }
+        let short = ["'ll", "'re", "'ve", "'d", "'m"].into_iter().find(|short| begins_with(rest, short));
+        if let Some(short) = short.filter(|_| touching) {
+            return (short.len(), Some(Kind::Word));
         }
         let plural = touching && ends_in_s && matches!(before, Some((_, Kind::Word | Kind::Name(_))));
         return (1, Some(if plural { Kind::Genitive } else { Kind::Quote }));
@@ -154,6 +153,11 @@ fn next_token(rest: &str, before: Option<(bool, Kind)>, ends_in_s: bool) -> (usi
     (first.len_utf8(), Some(kind))
 }
 
+/// Whether a text begins with this (lower case), in capitals or not.
+fn begins_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|first| first.eq_ignore_ascii_case(start))
+}
+
 fn word(rest: &str, first: char) -> (usize, Option<Kind>) {
     let mut end = first.len_utf8();
     let mut chars = rest[end..].char_indices().peekable();
@@ -163,7 +167,7 @@ fn word(rest: &str, first: char) -> (usize, Option<Kind>) {
         let joins = match c {
             '-' | '.' => next_is_word,
             ',' => next_is_word && rest[..offset + i].ends_with(|c: char| c.is_ascii_digit()),
-            '\'' => next_is_word && rest[offset + i..].to_ascii_lowercase().starts_with("'t"),
+            '\'' => next_is_word && begins_with(&rest[offset + i..], "'t"),
             '%' => true,
             _ => c.is_alphanumeric(),
         };
@@ -184,34 +188,8 @@ fn word(rest: &str, first: char) -> (usize, Option<Kind>) {
 fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, kind: Kind, lexicon: &Lexicon) {
     let written = span.of(text);
     let lower = written.to_lowercase();
-    if kind == Kind::Word
-        && let Some(stem) = lower.strip_suffix("n't").map(str::len)
-    {
-        let stem = if stem == 2 && lower == "can't" { 3 } else { stem };
-        let stem = stem.min(span.len());
-        push_word(tokens, text, Span::new(span.start, span.start + stem), kind, lexicon);
-        if let Some(verb) = tokens.last_mut() {
-            let full = match verb.lower.as_str() {
-                "wo" => "will",
-                "sha" => "shall",
-                "ca" => "can",
-                other => other,
-            }
-            .to_owned();
-            (verb.readings, verb.lemma) = lexicon.look_up(&full);
-            verb.lower = full;
-        }
-        let not = Span::new(span.start + stem, span.end);
-        let readings = Readings::NEGATOR;
-        tokens.push(Token {
-            span: not,
-            kind,
-            lower: "not".to_owned(),
-            capital: false,
-            readings,
-            lemma: None,
-        });
-        return;
+    if kind == Kind::Word && lower.ends_with("n't") {
+        return push_negated(tokens, text, span, lexicon);
     }
     let capital = written.starts_with(char::is_uppercase);
     let (readings, lemma) = match kind {
@@ -219,4 +197,28 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, kind: Kind, lexico
         _ => (Readings::default(), None),
     };
     tokens.push(Token { span, kind, lower, capital, readings, lemma });
+}
+
+/// Cuts "won't" into "will" and "not", each with its part of the text.
+fn push_negated(tokens: &mut Vec<Token>, text: &str, span: Span, lexicon: &Lexicon) {
+    let written = span.of(text);
+    let whole = written.to_lowercase();
+    let ending = if whole == "can't" { "'t".len() } else { "n't".len() };
+    let verb = Span::new(span.start, span.end - ending);
+    let lower = match whole.as_str() {
+        "won't" => "will".to_owned(),
+        "shan't" => "shall".to_owned(),
+        _ => verb.of(text).to_lowercase(),
+    };
+    let (readings, lemma) = lexicon.look_up(&lower);
+    let capital = written.starts_with(char::is_uppercase) && !verb.is_empty();
+    tokens.push(Token { span: verb, kind: Kind::Word, lower, capital, readings, lemma });
+    tokens.push(Token {
+        span: Span::new(verb.end, span.end),
+        kind: Kind::Word,
+        lower: "not".to_owned(),
+        capital: false,
+        readings: Readings::NEGATOR,
+        lemma: None,
+    });
 }

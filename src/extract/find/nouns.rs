@@ -151,7 +151,6 @@ impl Finder<'_> {
             if enough {
                 matched.source = subject;
                 matched.rule = if light || changed { "noun-subject" } else { "noun-distant-subject" };
-                matched.lent = true;
             }
         }
     }

@@ -5,6 +5,8 @@ use crate::text::lexicon::Readings;
 use crate::text::token::{Kind, Token};
 
 impl Tagger<'_> {
+    /// The word before that decides: adverbs and negators count only where nothing else stands there. None at
+    /// the start of a sentence.
     pub(super) fn previous(&self, i: usize) -> Option<usize> {
         (0..i)
             .rev()
@@ -19,6 +21,11 @@ impl Tagger<'_> {
 
     pub(super) fn next_word(&self, i: usize) -> Option<&Token> {
         self.tokens[i + 1..].iter().find(|t| !matches!(t.kind, Kind::Quote | Kind::Hyphen))
+    }
+
+    /// Whether the next word is this one (lower case).
+    pub(super) fn next_word_is(&self, i: usize, word: &str) -> bool {
+        self.next_word(i).is_some_and(|next| next.lower == word)
     }
 
     /// The next word that is neither adverb nor negator.
@@ -73,11 +80,9 @@ impl Tagger<'_> {
                     .with(Readings::SUBORDINATOR)
                     .with(Readings::MODAL)
                     .with(Readings::RELATIVE);
-                t.readings.any(open)
-                    && !t.readings.any(blocked)
-                    && !BE.contains(&t.lower.as_str())
-                    && !HAVE.contains(&t.lower.as_str())
-                    && !(self.lexicon.is("temporal", &t.lower) && t.capital)
+                let day = t.capital && self.lexicon.is("temporal", &t.lower);
+                let helper = BE.contains(&t.lower.as_str()) || HAVE.contains(&t.lower.as_str());
+                t.readings.any(open) && !t.readings.any(blocked) && !helper && !day
             }
             _ => false,
         })

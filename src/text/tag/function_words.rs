@@ -5,116 +5,120 @@ use crate::text::lexicon::Readings;
 use crate::text::token::Kind;
 
 impl Tagger<'_> {
+    /// The tag of a word of the closed classes, or nothing where it is a word like any other.
     pub(super) fn function_word(&self, i: usize, word: &str) -> Option<Tag> {
-        let readings = self.tokens[i].readings;
-        let next = self.next_word(i);
+        self.helping_verb(i, word)
+            .or_else(|| self.joining_word(i, word))
+            .or_else(|| self.word_of_measure(i, word))
+            .or_else(|| self.by_readings(i, word))
+    }
+
+    /// "be", "have", "do", "to" and the modals, where they are not words of their own.
+    fn helping_verb(&self, i: usize, word: &str) -> Option<Tag> {
         Some(match word {
-            "to" => {
-                if self.infinitive_follows(i) {
-                    Tag::To
-                } else {
-                    Tag::Preposition
-                }
-            }
+            "to" if self.infinitive_follows(i) => Tag::To,
+            "to" => Tag::Preposition,
             // "Should they unite, ...": a condition without "if".
             "should" | "were" | "had" if i == 0 && self.noun_group_follows(i) => Tag::Subordinator,
-            "that" => match self.previous(i).map(|p| (self.tags[p], p)) {
-                Some((Tag::Noun | Tag::Pronoun, _)) if self.next_is_verbal(i) => Tag::Relative,
-                Some((Tag::Noun, _)) => Tag::Subordinator,
-                Some((Tag::Preposition | Tag::Conjunction, _)) => Tag::Determiner,
-                None => Tag::Determiner,
-                _ => Tag::Subordinator,
-            },
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m" => Tag::Be,
+            "has" | "have" | "had" | "having" | "'ve" if self.participle_follows(i) => Tag::Have,
+            "having" => Tag::Ing,
+            "have" => self.base_or_present(i),
+            "has" | "had" | "'ve" => Tag::Present,
+            "do" | "does" | "did" if self.verb_to_help_follows(i) => Tag::Do,
+            "do" | "does" | "did" => Tag::Present,
+            "'ll" | "'d" => Tag::Modal,
+            // The month, or Theresa May.
+            "may" if self.tokens[i].capital && i > 0 => Tag::Noun,
+            "will" | "can" | "might" | "need" | "must" if self.stands_inside_noun_group(i) => Tag::Noun,
+            _ => return None,
+        })
+    }
+
+    /// Words that join clauses or open phrases.
+    fn joining_word(&self, i: usize, word: &str) -> Option<Tag> {
+        Some(match word {
+            "that" => self.that(i),
             "who" | "whom" | "which" => Tag::Relative,
             "where" | "when" | "what" | "how" | "why" | "whether" => Tag::Subordinator,
-            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m" => Tag::Be,
-            "has" | "have" | "had" | "having" | "'ve" => {
-                if self.participle_follows(i) {
-                    Tag::Have
-                } else if word == "having" {
-                    Tag::Ing
-                } else if word == "have" {
-                    self.base_or_present(i)
-                } else {
-                    Tag::Present
-                }
-            }
-            "do" | "does" | "did" => {
-                let helps = self
-                    .next_content(i)
-                    .is_some_and(|t| t.readings.any(Readings::BASE) || t.readings.any(Readings::NEGATOR));
-                if helps { Tag::Do } else { Tag::Present }
-            }
-            "'ll" | "'d" => Tag::Modal,
-            "may" if self.tokens[i].capital && i > 0 => Tag::Noun,
-            "will" | "can" | "might" | "need" | "must"
-                if self.previous_tag(i).is_some_and(|t| {
-                    matches!(t, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective)
-                }) =>
-            {
-                Tag::Noun
-            }
-            "other" | "another"
-                if self
-                    .previous(i)
-                    .is_some_and(|p| matches!(self.tokens[p].lower.as_str(), "each" | "one")) =>
-            {
-                Tag::Noun
-            }
-            "each" | "one" if next.is_some_and(|t| t.lower == "other" || t.lower == "another") => {
-                Tag::Determiner
-            }
-            // "more than 200 drones"
-            "more" | "less" | "fewer"
-                if next.is_some_and(|t| t.lower == "than") && self.number_follows(i + 1) =>
-            {
-                Tag::Determiner
-            }
-            "than" if i > 0 && self.number_follows(i) && self.tags[i - 1] == Tag::Determiner => {
-                Tag::Determiner
-            }
-            "like" | "than" => Tag::Preposition,
             "given" if i == 0 => Tag::Preposition,
             "so" | "as" | "after" | "before" | "since" | "until" | "till" | "once" => {
                 if self.finite_clause_follows(i) { Tag::Subordinator } else { Tag::Preposition }
             }
-            "no" if next.is_some_and(|t| t.lower == "longer") => Tag::Negator,
-            "no" => Tag::Determiner,
+            // Participles by their shape: "the following talks", but "following talks".
             "according" | "including" | "following" | "regarding" | "concerning" | "amid" | "despite" => {
-                if self.previous_tag(i) == Some(Tag::Determiner) {
-                    Tag::Adjective
-                } else {
-                    Tag::Preposition
-                }
+                let modifies = self.previous_tag(i) == Some(Tag::Determiner);
+                if modifies { Tag::Adjective } else { Tag::Preposition }
             }
-            _ if readings.any(Readings::MODAL) => Tag::Modal,
-            _ if readings.any(Readings::NEGATOR) => Tag::Negator,
-            _ if readings.any(Readings::POSSESSIVE) => {
-                if word == "her" && !self.next_is_nominal(i) {
-                    Tag::Pronoun
-                } else {
-                    Tag::Possessive
-                }
-            }
-            _ if readings.any(Readings::CONJUNCTION) => Tag::Conjunction,
-            _ if readings.any(Readings::SUBORDINATOR)
-                && (!readings.any(Readings::VERB) || next.is_some_and(|t| t.lower == "that")) =>
-            {
-                Tag::Subordinator
-            }
-            _ if readings.any(Readings::DETERMINER)
-                && self.previous_tag(i) == Some(Tag::Number)
-                && i > 0
-                && self.tags[i - 1] == Tag::Number =>
-            {
-                Tag::Number
-            }
-            _ if readings.any(Readings::PRONOUN) && !self.can_determine(i) => Tag::Pronoun,
-            _ if readings.any(Readings::DETERMINER) => Tag::Determiner,
-            _ if readings.any(Readings::PRONOUN) => Tag::Pronoun,
-            _ if readings.any(Readings::PREPOSITION) && self.is_no_verb_here(i) => Tag::Preposition,
             _ => return None,
         })
+    }
+
+    /// "each other", "more than 200 drones", "like Japan", "no longer".
+    fn word_of_measure(&self, i: usize, word: &str) -> Option<Tag> {
+        let next_is = |words: [&str; 2]| words.iter().any(|next| self.next_word_is(i, next));
+        let after_each =
+            || self.previous(i).is_some_and(|p| matches!(self.tokens[p].lower.as_str(), "each" | "one"));
+        let after_more = || i > 0 && self.tags[i - 1] == Tag::Determiner;
+        Some(match word {
+            "other" | "another" if after_each() => Tag::Noun,
+            "each" | "one" if next_is(["other", "another"]) => Tag::Determiner,
+            "more" | "less" | "fewer" if self.next_word_is(i, "than") && self.number_follows(i + 1) => {
+                Tag::Determiner
+            }
+            "than" if self.number_follows(i) && after_more() => Tag::Determiner,
+            "like" | "than" => Tag::Preposition,
+            "no" if self.next_word_is(i, "longer") => Tag::Negator,
+            "no" => Tag::Determiner,
+            _ => return None,
+        })
+    }
+
+    /// Words of the closed classes that need no rule of their own.
+    fn by_readings(&self, i: usize, word: &str) -> Option<Tag> {
+        let readings = self.tokens[i].readings;
+        let number_before =
+            i > 0 && self.tags[i - 1] == Tag::Number && self.previous_tag(i) == Some(Tag::Number);
+        // "provided" and "given" are verbs unless "that" follows.
+        let subordinates = !readings.any(Readings::VERB) || self.next_word_is(i, "that");
+        Some(match () {
+            () if readings.any(Readings::MODAL) => Tag::Modal,
+            () if readings.any(Readings::NEGATOR) => Tag::Negator,
+            // "criticised her", but "her speech".
+            () if readings.any(Readings::POSSESSIVE) && word == "her" && !self.next_is_nominal(i) => {
+                Tag::Pronoun
+            }
+            () if readings.any(Readings::POSSESSIVE) => Tag::Possessive,
+            () if readings.any(Readings::CONJUNCTION) => Tag::Conjunction,
+            () if readings.any(Readings::SUBORDINATOR) && subordinates => Tag::Subordinator,
+            // "200 million"
+            () if readings.any(Readings::DETERMINER) && number_before => Tag::Number,
+            () if readings.any(Readings::PRONOUN) && !self.can_determine(i) => Tag::Pronoun,
+            () if readings.any(Readings::DETERMINER) => Tag::Determiner,
+            () if readings.any(Readings::PRONOUN) => Tag::Pronoun,
+            () if readings.any(Readings::PREPOSITION) && self.is_no_verb_here(i) => Tag::Preposition,
+            () => return None,
+        })
+    }
+
+    /// "the ships that sailed", "the claim that Iran", "said that Iran", "in that war".
+    fn that(&self, i: usize) -> Tag {
+        match self.previous_tag(i) {
+            Some(Tag::Noun | Tag::Pronoun) if self.next_is_verbal(i) => Tag::Relative,
+            Some(Tag::Preposition | Tag::Conjunction) | None => Tag::Determiner,
+            _ => Tag::Subordinator,
+        }
+    }
+
+    /// "did not sign", "does trade with".
+    fn verb_to_help_follows(&self, i: usize) -> bool {
+        self.next_content(i).is_some_and(|t| t.readings.any(Readings::BASE.with(Readings::NEGATOR)))
+    }
+
+    /// "the will", "Japan's might".
+    fn stands_inside_noun_group(&self, i: usize) -> bool {
+        let before = self.previous_tag(i);
+        matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective))
     }
 
     fn number_follows(&self, i: usize) -> bool {
@@ -122,7 +126,7 @@ impl Tagger<'_> {
     }
 
     /// Whether "to" opens an infinitive: "agreed to cut", but not "an end to war".
-    pub(super) fn infinitive_follows(&self, i: usize) -> bool {
+    fn infinitive_follows(&self, i: usize) -> bool {
         let Some(next) = self.next_content(i) else { return false };
         if BE.contains(&next.lower.as_str()) {
             return true;
@@ -149,17 +153,19 @@ impl Tagger<'_> {
 
     /// Whether a word that can be a preposition ("down", "near") is no verb: it has only a base form and
     /// nothing before it asks for one, or is no form of a verb at all.
-    pub(super) fn is_no_verb_here(&self, i: usize) -> bool {
+    fn is_no_verb_here(&self, i: usize) -> bool {
         let verb = self.tokens[i].readings.only(Readings::VERB);
         let base_only = verb == Readings::BASE;
         let asked_for = matches!(self.previous_tag(i), Some(Tag::To | Tag::Modal | Tag::Do));
         verb == Readings::default() || base_only && !asked_for
     }
 
-    pub(super) fn can_determine(&self, i: usize) -> bool {
+    /// Whether a word that may be a pronoun ("some", "this") has a noun behind it.
+    fn can_determine(&self, i: usize) -> bool {
         self.tokens[i].readings.any(Readings::DETERMINER) && self.next_is_nominal(i)
     }
 
+    /// "Japan's", but "it's" and "that's" are short for "is".
     pub(super) fn genitive(&self, i: usize) -> Tag {
         let after_pronoun = self.previous_tag(i) == Some(Tag::Pronoun)
             || self
@@ -168,12 +174,14 @@ impl Tagger<'_> {
         if after_pronoun { Tag::Be } else { Tag::Genitive }
     }
 
-    pub(super) fn participle_follows(&self, i: usize) -> bool {
+    /// Whether "have" helps a participle: "has not signed".
+    fn participle_follows(&self, i: usize) -> bool {
         self.next_content(i)
-            .is_some_and(|t| t.readings.any(Readings::PARTICIPLE) || t.lower == "been" || (t.lower == "had"))
+            .is_some_and(|t| t.readings.any(Readings::PARTICIPLE) || t.lower == "been" || t.lower == "had")
     }
 
-    pub(super) fn base_or_present(&self, i: usize) -> Tag {
+    /// "to have", but "they have".
+    fn base_or_present(&self, i: usize) -> Tag {
         if matches!(self.previous_tag(i), Some(Tag::To | Tag::Modal | Tag::Do)) {
             Tag::Base
         } else {
@@ -181,6 +189,7 @@ impl Tagger<'_> {
         }
     }
 
+    /// Whether a word of time stands by itself ("on" left out): "met Tuesday", but "last Tuesday's talks".
     pub(super) fn is_bare_time(&self, i: usize) -> bool {
         let day = self.tokens[i].capital
             || ["today", "yesterday", "tomorrow", "tonight"].contains(&self.tokens[i].lower.as_str());

@@ -4,136 +4,108 @@ use super::{Tag, Tagger};
 use crate::text::lexicon::Readings;
 use crate::text::token::Kind;
 
+const PAST_OR_PARTICIPLE: Readings = Readings::PAST.with(Readings::PARTICIPLE);
+
 impl Tagger<'_> {
+    /// The tag of a word with a verb reading, by the tag of the word before it.
     pub(super) fn verb_or_noun(&self, i: usize, readings: Readings) -> Tag {
-        let mostly_noun = readings.any(Readings::MOSTLY_NOUN);
-        let adjective = readings.any(Readings::ADJECTIVE);
-        let participle = readings.any(Readings::PARTICIPLE);
-        let past = readings.any(Readings::PAST);
-        let verb_past = if past { Tag::Past } else { Tag::Participle };
-        let nominal_next = self.next_is_nominal(i);
-        if readings.any(Readings::PARTICIPLE) && self.next_word(i).is_some_and(|t| t.lower == "by") {
+        if readings.any(Readings::PARTICIPLE) && self.next_word_is(i, "by") {
             return Tag::Participle;
         }
-        let Some(previous) = self.previous(i) else {
-            return match () {
-                () if readings.any(Readings::ING) && !(nominal_next && self.lone_modifier(i)) => Tag::Ing,
-                () if participle && !past => Tag::Participle,
-                () if past || participle => {
-                    if nominal_next && !self.next_is_name(i) {
-                        Tag::Adjective
-                    } else {
-                        Tag::Participle
-                    }
-                }
-                () if adjective && nominal_next => Tag::Adjective,
-                () if mostly_noun || !self.noun_group_follows(i) => Tag::Noun,
-                () => Tag::Base,
-            };
-        };
+        let Some(previous) = self.previous(i) else { return self.opening(i, readings) };
+        let participle = readings.any(Readings::PARTICIPLE);
         match self.tags[previous] {
             Tag::To | Tag::Modal | Tag::Do if readings.any(Readings::BASE) => Tag::Base,
-            Tag::Be if participle => Tag::Participle,
+            Tag::Be | Tag::Have if participle => Tag::Participle,
             Tag::Be if readings.any(Readings::ING) => Tag::Ing,
-            Tag::Be if adjective => Tag::Adjective,
-            Tag::Have if participle => Tag::Participle,
+            Tag::Be if readings.any(Readings::ADJECTIVE) => Tag::Adjective,
             Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number => {
                 self.inside_noun_group(i, readings)
             }
-            Tag::Adjective => {
-                let name = matches!(self.tokens[previous].kind, Kind::Name(_));
-                if name
-                    && (past || readings.any(Readings::THIRD) && !mostly_noun)
-                    && self.noun_group_follows(i)
-                    && !self.adjacent_noun_verb(i)
-                {
-                    return if past { Tag::Past } else { Tag::Present };
-                }
-                if past && !name && !nominal_next {
-                    return verb_past;
-                }
-                self.inside_noun_group(i, readings)
-            }
-            Tag::Preposition => {
-                match () {
-                    () if readings.any(Readings::ING) => {
-                        if self.next_word(i).is_some_and(|t| t.lower == "of") { Tag::Noun } else { Tag::Ing }
-                    }
-                    () if past || participle => {
-                        if nominal_next {
-                            Tag::Adjective
-                        } else {
-                            Tag::Participle
-                        }
-                    }
-                    () if adjective && nominal_next => Tag::Adjective,
-                    () => Tag::Noun,
-                }
-            }
+            Tag::Adjective => self.after_adjective(i, readings, previous),
+            Tag::Preposition => self.after_preposition(i, readings),
             Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Negator => {
                 self.after_subject(i, readings, previous)
             }
-            Tag::Relative => {
-                if readings.any(Readings::THIRD.with(Readings::BASE)) {
-                    Tag::Present
-                } else {
-                    verb_past
-                }
-            }
+            Tag::Relative if readings.any(Readings::THIRD.with(Readings::BASE)) => Tag::Present,
+            Tag::Relative => past_or_participle(readings),
             Tag::Base | Tag::Present | Tag::Past | Tag::Participle | Tag::Ing | Tag::Be | Tag::Have => {
                 self.after_verb(i, readings, previous)
             }
             Tag::Comma | Tag::Conjunction | Tag::Subordinator | Tag::Break => {
                 self.after_boundary(i, readings, previous)
             }
-            _ => match () {
-                () if readings.any(Readings::ING) => Tag::Ing,
-                () if past => Tag::Past,
-                () if participle => Tag::Participle,
-                () if mostly_noun => Tag::Noun,
-                () if readings.any(Readings::THIRD) => Tag::Present,
-                () => Tag::Noun,
-            },
+            _ => anywhere(readings),
         }
     }
 
-    pub(super) fn inside_noun_group(&self, i: usize, readings: Readings) -> Tag {
+    /// The first word of a sentence: "Accusing Iran, ...", "Armed men", "Attacks on".
+    fn opening(&self, i: usize, readings: Readings) -> Tag {
+        let nominal_next = self.next_is_nominal(i);
+        let past = readings.any(Readings::PAST);
+        let participle = readings.any(Readings::PARTICIPLE);
+        match () {
+            () if readings.any(Readings::ING) && !(nominal_next && self.lone_modifier(i)) => Tag::Ing,
+            () if participle && !past => Tag::Participle,
+            () if (past || participle) && nominal_next && !self.next_is_name(i) => Tag::Adjective,
+            () if past || participle => Tag::Participle,
+            () if readings.any(Readings::ADJECTIVE) && nominal_next => Tag::Adjective,
+            () if readings.any(Readings::MOSTLY_NOUN) || !self.noun_group_follows(i) => Tag::Noun,
+            () => Tag::Base,
+        }
+    }
+
+    /// "Russian backed rebels", "the wounded struck": mostly inside a noun group, but an adjective of a name may
+    /// be its people, whose verb this is.
+    fn after_adjective(&self, i: usize, readings: Readings, previous: usize) -> Tag {
+        let name = matches!(self.tokens[previous].kind, Kind::Name(_));
+        let past = readings.any(Readings::PAST);
+        let third = readings.any(Readings::THIRD) && !readings.any(Readings::MOSTLY_NOUN);
+        let object_follows = self.noun_group_follows(i) && !self.adjacent_noun_verb(i);
+        match () {
+            () if name && past && object_follows => Tag::Past,
+            () if name && third && object_follows => Tag::Present,
+            () if !name && past && !self.next_is_nominal(i) => Tag::Past,
+            () => self.inside_noun_group(i, readings),
+        }
+    }
+
+    /// "of bombing Gaza", "by occupied Crimea", "under attack": never a verb with a tense.
+    fn after_preposition(&self, i: usize, readings: Readings) -> Tag {
+        let nominal_next = self.next_is_nominal(i);
+        match () {
+            () if readings.any(Readings::ING) && self.next_word_is(i, "of") => Tag::Noun,
+            () if readings.any(Readings::ING) => Tag::Ing,
+            () if readings.any(PAST_OR_PARTICIPLE.with(Readings::ADJECTIVE)) && nominal_next => {
+                Tag::Adjective
+            }
+            () if readings.any(PAST_OR_PARTICIPLE) => Tag::Participle,
+            () => Tag::Noun,
+        }
+    }
+
+    /// "the attack", "its occupied land".
+    fn inside_noun_group(&self, i: usize, readings: Readings) -> Tag {
         let modifies = readings
             .any(Readings::PARTICIPLE.with(Readings::PAST).with(Readings::ADJECTIVE).with(Readings::ING));
         if modifies && self.next_is_nominal(i) { Tag::Adjective } else { Tag::Noun }
     }
 
-    pub(super) fn after_subject(&self, i: usize, readings: Readings, previous: usize) -> Tag {
+    /// Behind what may be the subject: the place of the finite verb, or the noun goes on ("the U.S. bombing of").
+    fn after_subject(&self, i: usize, readings: Readings, previous: usize) -> Tag {
         let mostly_noun = readings.any(Readings::MOSTLY_NOUN);
         let after_pronoun = self.tags[previous] == Tag::Pronoun;
         let object_follows = self.noun_group_follows(i);
         // "its membership bid to", "the cut in aid": past and base look the same.
-        if mostly_noun
-            && readings.any(Readings::PAST)
-            && readings.any(Readings::BASE)
-            && !object_follows
-            && !after_pronoun
-        {
+        let past_looks_like_base = readings.any(Readings::PAST) && readings.any(Readings::BASE);
+        if mostly_noun && past_looks_like_base && !object_follows && !after_pronoun {
             return Tag::Noun;
         }
-        if readings.any(Readings::PAST) {
-            return Tag::Past;
-        }
-        if readings.any(Readings::PARTICIPLE) {
-            return Tag::Participle;
-        }
-        // "the U.S. bombing of Laos"
-        let of = self.next_word(i).is_some_and(|t| t.lower == "of");
-        if readings.any(Readings::ING) && of && self.tags[previous] == Tag::Noun {
-            return Tag::Noun;
+        if readings.any(PAST_OR_PARTICIPLE) {
+            return past_or_participle(readings);
         }
         if readings.any(Readings::ING) {
-            let nominal = readings.any(Readings::NOUN) || mostly_noun;
-            return if nominal && !object_follows && self.tags[previous] == Tag::Noun {
-                Tag::Noun
-            } else {
-                Tag::Ing
-            };
+            return self.ing_after_subject(i, readings, previous);
         }
         let plural = after_pronoun || self.is_plural_subject(previous);
         if self.tags[previous] == Tag::Adverb
@@ -148,33 +120,46 @@ impl Tagger<'_> {
         }
         if readings.any(Readings::THIRD) {
             let plural_noun = plural && !after_pronoun && self.tokens[previous].kind == Kind::Word;
-            let verb_opens = object_follows || self.next_word(i).is_some_and(|t| t.lower == "that");
+            let verb_opens = object_follows || self.next_word_is(i, "that");
             let verb = after_pronoun
                 || !plural_noun && !mostly_noun
                 || !plural_noun && verb_opens && self.clause_wants_a_verb(i);
             return if verb { Tag::Present } else { Tag::Noun };
         }
-        // "Will China invade", "Did Iran attack": the helper stands before the subject.
-        let helper = self.tags[..i]
-            .iter()
-            .rev()
-            .find(|tag| tag.is_verb() || matches!(tag, Tag::Modal | Tag::Do | Tag::Subordinator));
-        if readings.any(Readings::BASE) && matches!(helper, Some(Tag::Modal | Tag::Do)) {
-            return Tag::Base;
-        }
-        if readings.any(Readings::BASE) && plural && self.next_word(i).is_some_and(|t| t.lower == "that") {
-            return Tag::Present;
-        }
-        if readings.any(Readings::BASE) && plural && (object_follows || !mostly_noun) {
-            return Tag::Present;
-        }
-        if readings.any(Readings::BASE) && !mostly_noun && object_follows && self.clause_wants_a_verb(i) {
-            return Tag::Present;
+        if readings.any(Readings::BASE)
+            && let Some(tag) = self.base_after_subject(i, mostly_noun, plural)
+        {
+            return tag;
         }
         if readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i) { Tag::Adjective } else { Tag::Noun }
     }
 
-    pub(super) fn after_verb(&self, i: usize, readings: Readings, previous: usize) -> Tag {
+    /// "the U.S. bombing of Laos" is a noun, "troops bombing Laos" is none.
+    fn ing_after_subject(&self, i: usize, readings: Readings, previous: usize) -> Tag {
+        let after_noun = self.tags[previous] == Tag::Noun;
+        let nominal = readings.any(Readings::NOUN.with(Readings::MOSTLY_NOUN));
+        let goes_on = self.next_word_is(i, "of") || nominal && !self.noun_group_follows(i);
+        if after_noun && goes_on { Tag::Noun } else { Tag::Ing }
+    }
+
+    /// A base form is a verb behind a plural, or behind a subject whose helper stands before it.
+    fn base_after_subject(&self, i: usize, mostly_noun: bool, plural: bool) -> Option<Tag> {
+        let object_follows = self.noun_group_follows(i);
+        // "Will China invade", "Did Iran attack"
+        let helper = self.tags[..i]
+            .iter()
+            .rev()
+            .find(|tag| tag.is_verb() || matches!(tag, Tag::Modal | Tag::Do | Tag::Subordinator));
+        if matches!(helper, Some(Tag::Modal | Tag::Do)) {
+            return Some(Tag::Base);
+        }
+        let of_plural = plural && (self.next_word_is(i, "that") || object_follows || !mostly_noun);
+        let only_verb = !mostly_noun && object_follows && self.clause_wants_a_verb(i);
+        (of_plural || only_verb).then_some(Tag::Present)
+    }
+
+    /// Behind another verb: its object, or a verb that hangs on it ("helped build").
+    fn after_verb(&self, i: usize, readings: Readings, previous: usize) -> Tag {
         let nominal_next = self.next_is_nominal(i);
         let helper = matches!(
             self.tokens[previous].lower.as_str(),
@@ -182,13 +167,8 @@ impl Tagger<'_> {
         );
         match () {
             () if readings.any(Readings::ING) && !readings.any(Readings::MOSTLY_NOUN) => Tag::Ing,
-            () if readings.any(Readings::PARTICIPLE.with(Readings::PAST)) => {
-                if nominal_next {
-                    Tag::Adjective
-                } else {
-                    Tag::Participle
-                }
-            }
+            () if readings.any(PAST_OR_PARTICIPLE) && nominal_next => Tag::Adjective,
+            () if readings.any(PAST_OR_PARTICIPLE) => Tag::Participle,
             () if helper && readings.any(Readings::BASE) && !readings.any(Readings::MOSTLY_NOUN) => Tag::Base,
             () if readings.any(Readings::ADJECTIVE) && nominal_next => Tag::Adjective,
             () if readings.any(Readings::ADJECTIVE)
@@ -201,82 +181,78 @@ impl Tagger<'_> {
         }
     }
 
-    pub(super) fn after_boundary(&self, i: usize, readings: Readings, previous: usize) -> Tag {
-        let object_follows = self.noun_group_follows(i);
+    /// Behind a comma, "and" or "that": what the words before the boundary ask to be joined to them.
+    fn after_boundary(&self, i: usize, readings: Readings, previous: usize) -> Tag {
         let conjunction = self.tags[previous] == Tag::Conjunction;
-        let before = previous.checked_sub(1).map(|b| self.tags[b]);
-        let joins_nouns = conjunction && matches!(before, Some(Tag::Noun));
-        let joins_adjectives = conjunction && matches!(before, Some(Tag::Adjective));
-        let earlier = self.tags.iter().rev().find(|tag| tag.is_verb() || **tag == Tag::To);
-        if joins_adjectives && self.next_is_nominal(i) {
+        let before = previous.checked_sub(1).map(|b| self.tags[b]).filter(|_| conjunction);
+        let earlier = self.tags.iter().rev().find(|tag| tag.is_verb() || **tag == Tag::To).copied();
+        if before == Some(Tag::Adjective) && self.next_is_nominal(i) {
             return Tag::Adjective;
         }
         // "was shot and killed by": the second participle shares the first one's helper.
-        let by = self.next_word(i).is_none_or(|t| t.lower == "by" || matches!(t.kind, Kind::Stop));
-        if conjunction && readings.any(Readings::PARTICIPLE) && matches!(earlier, Some(Tag::Participle)) && by
-        {
+        let closes = self.next_word(i).is_none_or(|t| t.lower == "by" || t.kind == Kind::Stop);
+        let shares_helper = conjunction && earlier == Some(Tag::Participle) && closes;
+        if shares_helper && readings.any(Readings::PARTICIPLE) {
             return Tag::Participle;
         }
-        match () {
-            () if readings.any(Readings::ING) => {
-                if joins_nouns && readings.any(Readings::MOSTLY_NOUN) && !object_follows {
-                    Tag::Noun
-                } else {
-                    Tag::Ing
-                }
-            }
-            () if readings.any(Readings::PAST) && conjunction && earlier.is_some() => Tag::Past,
-            () if readings.any(Readings::PAST) && self.is_subject_position(previous) => Tag::Past,
-            () if readings.any(Readings::PAST.with(Readings::PARTICIPLE)) => {
-                if self.next_is_nominal(i)
-                    && !self.next_is_name(i)
-                    && self.next_word(i).is_none_or(|t| !t.readings.any(Readings::DETERMINER))
-                {
-                    Tag::Adjective
-                } else if readings.any(Readings::PAST) {
-                    Tag::Past
-                } else {
-                    Tag::Participle
-                }
-            }
-            () if readings.any(Readings::BASE)
-                && !conjunction
-                && self.is_subject_position(previous)
-                && self.clause_wants_a_verb(i) =>
-            {
-                Tag::Present
-            }
-            () if readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i) => Tag::Adjective,
-            () if readings.any(Readings::BASE)
-                && conjunction
-                && matches!(earlier, Some(Tag::Base))
-                && object_follows =>
-            {
-                Tag::Base
-            }
-            () if readings.any(Readings::BASE)
-                && conjunction
-                && matches!(earlier, Some(Tag::Base))
-                && !readings.any(Readings::MOSTLY_NOUN) =>
-            {
-                Tag::Base
-            }
-            () if readings.any(Readings::THIRD)
-                && (object_follows || !readings.any(Readings::MOSTLY_NOUN))
-                && earlier.is_some_and(|t| *t == Tag::Present || conjunction || !joins_nouns) =>
-            {
-                Tag::Present
-            }
-            () if readings.any(Readings::BASE)
-                && conjunction
-                && object_follows
-                && matches!(earlier, Some(Tag::Present))
-                && !readings.any(Readings::MOSTLY_NOUN) =>
-            {
-                Tag::Present
-            }
-            () => Tag::Noun,
+        if readings.any(Readings::ING) {
+            let joins_nouns = before == Some(Tag::Noun) && readings.any(Readings::MOSTLY_NOUN);
+            return if joins_nouns && !self.noun_group_follows(i) { Tag::Noun } else { Tag::Ing };
         }
+        if readings.any(PAST_OR_PARTICIPLE) {
+            let goes_on = conjunction && earlier.is_some() || self.is_subject_position(previous);
+            return if readings.any(Readings::PAST) && goes_on {
+                Tag::Past
+            } else if self.modifies_a_common_noun(i) {
+                Tag::Adjective
+            } else {
+                past_or_participle(readings)
+            };
+        }
+        let only_verb = !conjunction && self.is_subject_position(previous) && self.clause_wants_a_verb(i);
+        if readings.any(Readings::BASE) && only_verb {
+            return Tag::Present;
+        }
+        if readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i) {
+            return Tag::Adjective;
+        }
+        self.joined_present(i, readings, conjunction, before, earlier)
+    }
+
+    /// "to invade and occupy", "condemns and sanctions": a base form or a present tense goes on with the verb
+    /// before "and".
+    fn joined_present(
+        &self,
+        i: usize,
+        readings: Readings,
+        conjunction: bool,
+        before: Option<Tag>,
+        earlier: Option<Tag>,
+    ) -> Tag {
+        let mostly_noun = readings.any(Readings::MOSTLY_NOUN);
+        let object_follows = self.noun_group_follows(i);
+        let verb_like = object_follows || !mostly_noun;
+        let base = readings.any(Readings::BASE) && conjunction;
+        let joins_nouns = before == Some(Tag::Noun);
+        match earlier {
+            Some(Tag::Base) if base && verb_like => Tag::Base,
+            Some(tag)
+                if readings.any(Readings::THIRD)
+                    && verb_like
+                    && (tag == Tag::Present || conjunction || !joins_nouns) =>
+            {
+                Tag::Present
+            }
+            Some(Tag::Present) if base && object_follows && !mostly_noun => Tag::Present,
+            _ => Tag::Noun,
+        }
+    }
+
+    /// Whether a participle stands before a noun that is no name and has no determiner: "and frozen assets".
+    fn modifies_a_common_noun(&self, i: usize) -> bool {
+        self.next_is_nominal(i)
+            && !self.next_is_name(i)
+            && self.next_word(i).is_none_or(|t| !t.readings.any(Readings::DETERMINER))
     }
 
     /// A sentence without a finite verb gets the likeliest one: the present-tense form that stands
@@ -302,5 +278,21 @@ impl Tagger<'_> {
         if let Some(i) = candidate {
             self.tags[i] = Tag::Present;
         }
+    }
+}
+
+/// The tag of a form that is past tense, participle, or both ("attacked").
+fn past_or_participle(readings: Readings) -> Tag {
+    if readings.any(Readings::PAST) { Tag::Past } else { Tag::Participle }
+}
+
+/// The likeliest tag where the word before tells nothing.
+fn anywhere(readings: Readings) -> Tag {
+    match () {
+        () if readings.any(Readings::ING) => Tag::Ing,
+        () if readings.any(PAST_OR_PARTICIPLE) => past_or_participle(readings),
+        () if readings.any(Readings::MOSTLY_NOUN) => Tag::Noun,
+        () if readings.any(Readings::THIRD) => Tag::Present,
+        () => Tag::Noun,
     }
 }

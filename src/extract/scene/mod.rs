@@ -1,11 +1,16 @@
 //! Who stands for whom in one sentence: from noun groups to actors.
 
+mod owner;
+mod reference;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::Meaning;
-use crate::text::clause::{Clause, Link};
 use crate::text::item::Item;
 use crate::text::lexicon::Lexicon;
 use crate::text::parse::Parse;
@@ -24,7 +29,15 @@ pub struct Scene<'a> {
     pub rejection: Meaning,
     /// Patterns, to know which nouns are events.
     pub frames: &'a Frames,
+    /// What references led to, by token or group and depth; else a sentence of pronouns asks for the same
+    /// ones again and again.
+    references: Remembered,
+    /// The same for the lands of places.
+    lands: Remembered,
 }
+
+/// Answers by the number of what was asked about and the depth of the question.
+type Remembered = RefCell<BTreeMap<(usize, usize), Option<Vec<Who>>>>;
 
 /// What an argument is needed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +62,40 @@ pub struct Who {
     pub certainty: f64,
 }
 
-/// Certainty of an actor that is reached through a pronoun.
+// Factors of certainty, set by judgement and kept coarse: an actor that the text names where the pattern wants
+// it counts in full, each step away from that takes some of it.
+
+/// Certainty of an actor that is reached through a pronoun, which may as well mean another one.
 const THROUGH_PRONOUN: f64 = 0.85;
-/// Certainty of a target that only describes the thing acted on ("condemned Iran's decision").
+/// Certainty of a target that only describes the thing acted on ("condemned Iran's decision"): who finds fault
+/// with a thing need not find fault with its owner.
 const THROUGH_THING: f64 = 0.8;
-/// How often a pronoun may lead to a group that holds a pronoun.
+/// How often a reference may lead to a group that refers again. Three is more than readers follow.
 const DEEPEST_REFERENCE: usize = 3;
+
+impl Need {
+    /// Why an argument for which no actor stands fails.
+    fn nobody(self) -> Reason {
+        match self {
+            Need::Source => Reason::NoSource,
+            Need::Target { .. } => Reason::NoTarget,
+        }
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of an analysed sentence with its mentions.
+    pub fn new(
+        parse: &'a Parse,
+        mentions: &'a [FoldedMention],
+        lexicon: &'a Lexicon,
+        frames: &'a Frames,
+        rejection: Meaning,
+    ) -> Scene<'a> {
+        let (references, lands) = Default::default();
+        Scene { parse, mentions, lexicon, rejection, frames, references, lands }
+    }
+}
 
 impl Scene<'_> {
     /// The actors that a list of noun groups stands for.
@@ -67,10 +108,10 @@ impl Scene<'_> {
 
     fn who_at(&self, groups: &[usize], need: Need, depth: usize) -> Result<Vec<Who>, Reason> {
         let mut found: Vec<Who> = Vec::new();
-        let mut reason = match need {
-            Need::Source => Reason::NoSource,
-            Need::Target { .. } => Reason::NoTarget,
-        };
+        let mut reason = need.nobody();
+        if depth > DEEPEST_REFERENCE {
+            return Err(reason);
+        }
         for (i, &group) in groups.iter().enumerate() {
             let here = self.group(group, groups.get(i + 1).copied(), need, depth);
             // "Japan's prime minister and foreign minister": the second shares the first one's owner.
@@ -126,12 +167,9 @@ impl Scene<'_> {
     }
 
     fn group(&self, group: usize, next: Option<usize>, need: Need, depth: usize) -> Result<Vec<Who>, Reason> {
-        let nobody = match need {
-            Need::Source => Reason::NoSource,
-            Need::Target { .. } => Reason::NoTarget,
-        };
+        let nobody = need.nobody();
         let Some(noun) = self.parse.noun(group) else { return Err(nobody) };
-        if depth > DEEPEST_REFERENCE || noun.temporal {
+        if noun.temporal {
             return Err(nobody);
         }
         let head = noun.head;
@@ -206,10 +244,8 @@ impl Scene<'_> {
                     && let Some(noun) = self.parse.noun(next)
                     && self.mention_at(noun.head).is_none()
                 {
-                    let word = self.parse.word(noun.head);
-                    let agent = self.lexicon.is("agents", word) || self.lexicon.is("titles", word);
                     return match need {
-                        Need::Source if !agent => Err(Reason::ThingOnly),
+                        Need::Source if !self.is_agent(next) => Err(Reason::ThingOnly),
                         _ => Ok(who),
                     };
                 }
@@ -221,103 +257,9 @@ impl Scene<'_> {
         }
     }
 
-    /// The actor behind a group whose head is a common noun: "Russian forces", "Japan's envoy",
-    /// "the president of France", "its army".
-    pub fn owner(&self, group: usize, depth: usize, agent: bool) -> Option<Vec<Who>> {
-        if let Some(described) = self.described(group) {
-            return Some(described);
-        }
-        if let Some(owner) = self.possessor(group, depth) {
-            return Some(owner);
-        }
-        let prepositions: &[&str] = if agent { &["of", "from", "in"] } else { &["of"] };
-        let list = self.complement_of(group, prepositions)?;
-        self.who_at(&list, Need::Target { places: agent, goods: false }, depth + 1).ok()
-    }
-
-    /// The actor that the words before the head name: "Russian forces", "Moscow officials".
-    pub fn described(&self, group: usize) -> Option<Vec<Who>> {
-        let noun = self.parse.noun(group)?;
-        let part = noun.parts.last()?;
-        let mention = part.clone().filter(|&t| t < noun.head).rev().find_map(|t| self.modifier(t))?;
-        Some(vec![Who { mention, certainty: 1.0 }])
-    }
-
-    /// Whose land a place is on: "the settlement of Orlivka in the Donetsk region, Ukraine".
-    fn land_of(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
-        let mut at = self.item_of(group)? + 1;
-        loop {
-            let next = self.parse.items.get(at)?;
-            let list = match next {
-                Item::Prepositional(..)
-                    if matches!(
-                        self.parse.preposition_of(at),
-                        Some("of" | "in" | "near" | "on" | "at" | "around" | "outside")
-                    ) =>
-                {
-                    self.parse.nouns_of(at)
-                }
-                Item::Comma(_) if matches!(self.parse.items.get(at + 1), Some(Item::Nouns(_))) => {
-                    at += 1;
-                    self.parse.nouns_of(at)
-                }
-                _ => return None,
-            };
-            if let Ok(who) = self.who_at(list, Need::Target { places: false, goods: false }, depth + 1) {
-                return Some(weakened(who, THROUGH_THING));
-            }
-            at += 1;
-        }
-    }
-
-    /// The actor in the possessive before the head: "Japan's", "the Russian army's", "its".
-    pub fn possessor(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
-        let noun = self.parse.noun(group)?;
-        if let [.., owner, _] = noun.parts.as_slice() {
-            let named = owner.clone().rev().find_map(|t| self.mention_at(t).filter(|_| self.is_free(t)));
-            return named.map(|mention| vec![Who { mention, certainty: 1.0 }]);
-        }
-        let first = noun.tokens.start;
-        if self.parse.tags[first] == Tag::Possessive {
-            return self.refer(first, group, depth);
-        }
-        None
-    }
-
-    /// The mention that a token adds to its noun: an adjective or a name that stands free.
-    pub fn modifier(&self, token: usize) -> Option<usize> {
-        let mention = self.mention_at(token).filter(|_| self.is_free(token))?;
-        (self.mentions[mention].role != AliasRole::Place || self.parse.tags[token] == Tag::Noun)
-            .then_some(mention)
-    }
-
-    /// Whether a name is not bound by a hyphen to a word that takes it away: "Iran-backed".
-    fn is_free(&self, token: usize) -> bool {
-        let tokens = &self.parse.tokens;
-        let hyphen = tokens.get(token + 1).is_some_and(|t| t.kind == Kind::Hyphen);
-        if !hyphen {
-            return !tokens.get(token + 1).is_some_and(|t| t.lower == "backed");
-        }
-        tokens.get(token + 2).is_some_and(|t| matches!(t.kind, Kind::Name(_)) || t.lower == "led")
-    }
-
-    /// The noun groups of the prepositional phrase right behind a group.
-    pub fn complement_of(&self, group: usize, prepositions: &[&str]) -> Option<Vec<usize>> {
-        let item = self.item_of(group)?;
-        if self.parse.nouns_of(item).last() != Some(&group) {
-            return None;
-        }
-        let preposition = self.parse.preposition_of(item + 1)?;
-        if !prepositions.contains(&preposition) {
-            return None;
-        }
-        let list = self.parse.nouns_of(item + 1);
-        (!list.is_empty()).then(|| list.to_vec())
-    }
-
     /// The item in which a noun group stands.
     pub fn item_of(&self, group: usize) -> Option<usize> {
-        (0..self.parse.items.len()).find(|&item| self.parse.nouns_of(item).contains(&group))
+        self.parse.item_of(group)
     }
 
     /// The clause in which a noun group stands, as subject or behind the verb.
@@ -325,96 +267,9 @@ impl Scene<'_> {
         self.item_of(group).and_then(|item| self.parse.clauses.of_item[item])
     }
 
-    fn pronoun(&self, group: usize, need: Need, depth: usize) -> Result<Vec<Who>, Reason> {
-        let nobody = if need == Need::Source { Reason::NoSource } else { Reason::NoTarget };
-        let noun = self.parse.noun(group).ok_or(nobody)?;
-        if !matches!(self.parse.word(noun.head), "he" | "she" | "it" | "they" | "him" | "her" | "them") {
-            return Err(nobody);
-        }
-        self.refer(noun.head, group, depth).ok_or(nobody)
-    }
-
-    /// Whom a pronoun or possessive stands for: the subject of its own clause (for "its"), of the clause
-    /// above, or of an earlier clause; else the only actor named before it.
-    fn refer(&self, token: usize, group: usize, depth: usize) -> Option<Vec<Who>> {
-        let clauses = &self.parse.clauses.clauses;
-        let own = self.clause_of(group);
-        let mut candidates: Vec<&Clause> = Vec::new();
-        if let Some(own) = own {
-            if let Some(object) = self.owner_by_object(token, group, own, depth) {
-                return Some(object);
-            }
-            if self.parse.tags[token] == Tag::Possessive && !clauses[own].subject.contains(&group) {
-                candidates.push(&clauses[own]);
-            }
-            let mut above = clauses[own].parent;
-            while let Some(number) = above {
-                candidates.push(&clauses[number]);
-                above = clauses[number].parent.filter(|p| *p < number);
-            }
-            candidates.extend(clauses[..own].iter().rev().filter(|c| c.link != Link::Relative));
-        }
-        for clause in candidates {
-            if clause.subject.contains(&group) {
-                continue;
-            }
-            if let Ok(who) = self.who_at(&clause.subject, Need::Source, depth + 1) {
-                return Some(weakened(who, THROUGH_PRONOUN));
-            }
-        }
-        // "Before he invaded Ukraine, Putin agreed": the main clause behind names him.
-        if let Some(number) = own.filter(|&o| matches!(clauses[o].link, Link::Subordinate(_)))
-            && let Some(main) = clauses[number + 1..].iter().find(|c| c.link == Link::Main)
-            && let Ok(who) = self.who_at(&main.subject, Need::Source, depth + 1)
-            && clauses[..number].is_empty()
-        {
-            return Some(weakened(who, THROUGH_PRONOUN));
-        }
-        let before: Vec<usize> = (0..token).filter_map(|t| self.mention_at(t)).collect();
-        let first = *before.first()?;
-        let single = before.iter().all(|&m| self.mentions[m].actor == self.mentions[first].actor);
-        single.then(|| vec![Who { mention: first, certainty: THROUGH_PRONOUN }])
-    }
-
-    /// "criticised China over its tariffs", "helps Russia in its war": the object owns what follows it.
-    fn owner_by_object(&self, token: usize, group: usize, clause: usize, depth: usize) -> Option<Vec<Who>> {
-        let item = self.item_of(group)?;
-        let event = !self.frames.of_noun(self.parse.head_word(group)).is_empty();
-        let fits = match self.parse.preposition_of(item)? {
-            "for" | "over" | "about" => true,
-            "in" => event,
-            _ => false,
-        };
-        let right = &self.parse.clauses.clauses[clause].right;
-        let object = *right.first().filter(|&&first| fits && first + 1 == item)?;
-        if self.parse.tags[token] != Tag::Possessive || self.is_prepositional(object) {
-            return None;
-        }
-        let who = self
-            .who_at(self.parse.nouns_of(object), Need::Target { places: false, goods: false }, depth + 1)
-            .ok()?;
-        Some(weakened(who, THROUGH_PRONOUN))
-    }
-
     /// Whether an item is a prepositional phrase.
     fn is_prepositional(&self, item: usize) -> bool {
         matches!(self.parse.items.get(item), Some(Item::Prepositional(..)))
-    }
-
-    /// "both countries", "the two sides": the two actors named before, if there are just two.
-    fn both(&self, group: usize) -> Option<Vec<Who>> {
-        let end = self.parse.noun(group)?.tokens.start;
-        let mut actors: Vec<usize> = Vec::new();
-        for mention in (0..end).filter_map(|t| self.mention_at(t)) {
-            if !actors.iter().any(|&m| self.mentions[m].actor == self.mentions[mention].actor) {
-                actors.push(mention);
-            }
-        }
-        let [a, b] = actors[..] else { return None };
-        Some(vec![
-            Who { mention: a, certainty: THROUGH_PRONOUN },
-            Who { mention: b, certainty: THROUGH_PRONOUN },
-        ])
     }
 
     /// "each other": the actors of the subject, both ways.
@@ -427,6 +282,21 @@ impl Scene<'_> {
         let words: Vec<&str> = noun.tokens.clone().map(|t| self.parse.word(t)).collect();
         words.join(" ")
     }
+}
+
+/// The answer that was given before, or the one found now. Answers that `find` asks for on its way lie one
+/// depth further, so none waits for itself.
+fn remembered(
+    answers: &Remembered,
+    question: (usize, usize),
+    find: impl FnOnce() -> Option<Vec<Who>>,
+) -> Option<Vec<Who>> {
+    if let Some(answer) = answers.borrow().get(&question) {
+        return answer.clone();
+    }
+    let answer = find();
+    answers.borrow_mut().insert(question, answer.clone());
+    answer
 }
 
 fn weakened(mut who: Vec<Who>, factor: f64) -> Vec<Who> {
