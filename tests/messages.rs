@@ -186,11 +186,7 @@ const CASES: &[(&[&str], i32, &str)] = &[
          graph are in the evidence.csv beside it\n",
     ),
     (&["eval", "gone.jsonl"], 2, "error: cannot read `gone.jsonl`: no such file or directory\n"),
-    (
-        &["eval", "good.txt"],
-        2,
-        "error: `good.txt` has a mistake in line 1: expected value at column 1\n",
-    ),
+    (&["eval", "good.txt"], 2, "error: `good.txt` has a mistake in line 1: expected value at column 1\n"),
     (
         &["eval", "gold.jsonl", "--floor", "floor.toml"],
         2,
