@@ -119,10 +119,19 @@ impl Finder<'_> {
         let word = verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma));
         let light = scene.lexicon.is("light_verbs", word) || word == "be";
         let changed = judged.changed_by == Some(number);
+        let preposition = scene.parse.preposition_of(item).unwrap_or("");
+        let governed = !preposition.is_empty()
+            && clause.right.first() == Some(&item)
+            && verb
+                .lemma
+                .and_then(|lemma| self.frames.governing_verb(lemma, preposition))
+                .is_some_and(|rule| rule.tension == Effect::Keep);
         let lends = match scene.parse.items[item] {
             Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
             // "travelled to Beijing for talks with", "is locked in a dispute with"; but whoever "was killed in
             // an attack on" did not attack.
+            // "brought in sanctions on" is governed, and the subject's own doing.
+            _ if governed => !verb.passive,
             _ => {
                 matches!(scene.parse.preposition_of(item), Some("in" | "into" | "for" | "on" | "to"))
                     && (mutual || !verb.passive && judged.meaning.sign == Sign::Alliance)
