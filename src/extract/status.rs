@@ -319,6 +319,16 @@ fn refuses(scene: &Scene<'_>, clause: usize) -> bool {
     })
 }
 
+/// Whether anything in the sentence sets a condition.
+fn has_condition(scene: &Scene<'_>) -> bool {
+    scene
+        .parse
+        .clauses
+        .clauses
+        .iter()
+        .any(|clause| matches!(clause.link, Link::Subordinate(token) if opens_condition(scene, token)))
+}
+
 /// What a verb group says of its own truth: negation, modality, doubt.
 fn verb_status(scene: &Scene<'_>, clause: usize) -> Status {
     let Some(verb) = scene.parse.verb(clause) else { return Status::Actual };
@@ -329,7 +339,9 @@ fn verb_status(scene: &Scene<'_>, clause: usize) -> Status {
     if verb.negator.is_some() {
         return Status::Denied;
     }
-    // "said that it would visit": the past of "will", an announced plan.
+    // "said that it would visit", "The EU would hold talks next month": the past of "will", an announced
+    // plan; with a condition in the sentence it only supposes.
+    let reported = reported || !has_condition(scene);
     let supposed = verb.modal.map(|t| scene.parse.word(t)).is_some_and(|word| {
         scene.lexicon.is("modal_possible", word) && !(reported && matches!(word, "would" | "'d"))
     });
