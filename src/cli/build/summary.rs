@@ -74,7 +74,7 @@ impl Summary<'_> {
         actors.sort_unstable();
         actors.dedup();
         format!(
-            "{}, {}: {} alliance, {} tension, {} contested\n          {}, {} of them folded; not counted: {} possible, {} denied",
+            "{}, {}: {} alliance, {} tension, {} contested\n          {}, {} folded; not counted: {} possible, {} denied",
             counted(actors.len() as u64, "actor"),
             counted(pairs.len() as u64, "pair"),
             of_kind(PairKind::Alliance),
