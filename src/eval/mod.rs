@@ -3,6 +3,8 @@
 mod examples;
 mod gold;
 mod score;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -10,6 +10,8 @@ mod outline;
 pub mod relation;
 mod scene;
 mod status;
+#[cfg(test)]
+mod tests;
 mod verb;
 
 use crate::document::Document;

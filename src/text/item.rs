@@ -197,3 +197,45 @@ fn is_finite(groups: &[Group], i: usize) -> bool {
 fn is_bare_name(groups: &[Group], tokens: &[Token], i: usize) -> bool {
     matches!(&groups[i], Group::Noun(noun) if noun.tokens.len() == 1 && matches!(tokens[noun.head].kind, Kind::Name(_)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Item;
+    use crate::text::testing::{Table, analysed, lexicon};
+
+    #[test]
+    fn lists_appositions_and_phrases() {
+        let mut table = Table::default();
+        let lexicon = lexicon();
+        for (sentence, expected) in [
+            ("Japan and China met.", "japan + china | V"),
+            ("Japan, China and Iran met.", "japan + china + iran | V"),
+            ("Japan, along with China, left.", "japan + china | , | V"),
+            ("Japan as well as China left.", "japan + china | V"),
+            ("Japan, a close ally, left.", "japan | , | a close ally | , | V"),
+            ("Japan, China hold talks.", "japan + china | V | talks"),
+            ("Russia attacked Ukraine and Poland left.", "russia | V | ukraine | and | poland | V"),
+            ("He praised Japan and it left.", "he | V | japan | and | it | V"),
+            ("Talks between Japan and China ended.", "talks | between: japan + china | V"),
+            ("Japan met officials on Monday.", "japan | V | officials | on: monday"),
+            ("Japan left (with China) again.", "japan | V"),
+        ] {
+            let parse = analysed(sentence, &lexicon);
+            let items =
+                parse.items.iter().filter(|item| !matches!(item, Item::Break(_))).map(|item| match item {
+                    Item::Nouns(list) => parse.told(list),
+                    Item::Prepositional(token, list) => {
+                        format!("{}: {}", parse.word(*token), parse.told(list))
+                    }
+                    Item::Verb(_) => "V".to_owned(),
+                    Item::Particle(token) => format!("{}:", parse.word(*token)),
+                    Item::Comma(token)
+                    | Item::Conjunction(token)
+                    | Item::Subordinator(token)
+                    | Item::Relative(token)
+                    | Item::Break(token) => parse.word(*token).to_owned(),
+                });
+            table.row(sentence, &items.collect::<Vec<_>>().join(" | ").as_str(), &expected);
+        }
+    }
+}

@@ -11,4 +11,6 @@ pub mod lexicon;
 pub mod parse;
 pub mod sentence;
 pub mod tag;
+#[cfg(test)]
+mod testing;
 pub mod token;

@@ -233,3 +233,6 @@ impl Builder<'_> {
         number
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -155,3 +155,55 @@ impl Tag {
         self.starts_noun_group() || self == Tag::Genitive
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Tag;
+    use crate::text::testing::{Table, analysed, lexicon};
+
+    #[test]
+    fn context_decides() {
+        let mut table = Table::default();
+        let lexicon = lexicon();
+        for (sentence, word, tag) in [
+            ("Russia attacks Ukraine.", "attacks", Tag::Present),
+            ("Russian attacks hit Ukraine.", "attacks", Tag::Noun),
+            ("The attacks ended.", "attacks", Tag::Noun),
+            ("The ministers attack Japan.", "attack", Tag::Present),
+            ("Japan wants to talk.", "talk", Tag::Base),
+            ("The talk ended.", "talk", Tag::Noun),
+            ("Will China strike Japan?", "strike", Tag::Base),
+            ("They strike Japan.", "strike", Tag::Present),
+            ("The strike killed a man.", "strike", Tag::Noun),
+            ("Iran was attacked.", "attacked", Tag::Participle),
+            ("Iran attacked Israel.", "attacked", Tag::Past),
+            ("The attacked city burned.", "attacked", Tag::Adjective),
+            ("Iran has attacked Israel.", "attacked", Tag::Participle),
+            ("Iran has a fleet.", "has", Tag::Present),
+            ("Iran has attacked Israel.", "has", Tag::Have),
+            ("Iran did not attack.", "did", Tag::Do),
+            ("It accused Iran of bombing Israel.", "bombing", Tag::Ing),
+            ("The Israeli bombing of Iran ended.", "bombing", Tag::Noun),
+            ("Japan agreed to help.", "to", Tag::To),
+            ("Japan put an end to war.", "to", Tag::Preposition),
+            ("Japan said that China left.", "that", Tag::Subordinator),
+            ("The ships that sank were old.", "that", Tag::Relative),
+            ("In that war Japan lost.", "that", Tag::Determiner),
+            ("Japan left after China attacked.", "after", Tag::Subordinator),
+            ("Japan left after the war.", "after", Tag::Preposition),
+            ("Japan criticised her.", "her", Tag::Pronoun),
+            ("Japan criticised her speech.", "her", Tag::Possessive),
+            ("Japan's envoy left.", "'s", Tag::Genitive),
+            ("It's a war.", "'s", Tag::Be),
+            ("Japan may leave.", "may", Tag::Modal),
+            ("Japan thanked Theresa May.", "may", Tag::Noun),
+            ("Japan can't leave.", "not", Tag::Negator),
+            ("Japan no longer trades.", "no", Tag::Negator),
+            ("They met Tuesday.", "tuesday", Tag::Adverb),
+        ] {
+            let parse = analysed(sentence, &lexicon);
+            let found = parse.tokens.iter().position(|token| token.lower == word).map(|i| parse.tags[i]);
+            table.row(&format!("`{word}` in: {sentence}"), &found, &Some(tag));
+        }
+    }
+}
