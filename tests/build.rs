@@ -127,7 +127,7 @@ fn the_summary_says_what_was_done() {
         "warning: `news/d.txt` holds no text, skipped\n\
          read      4 articles, 2020-01-01\n\
          found     2 actors, 1 pair: 0 alliance, 1 tension, 0 contested\n          \
-         2 distinct reports in 2 sentences; not counted: 0 possible, 0 denied\n\
+         2 reports, 0 copies folded; not counted: 0 possible, 0 denied\n\
          left out  1 input that could not be read, named above\n\
          left out  2 pairs by --only, --min-reports or --min-confidence\n\
          wrote     output: graph.dot graph.svg graph.json nodes.csv edges.csv pairs.csv evidence.csv\n\

@@ -59,12 +59,17 @@ impl ReadingTally {
         self.read.documents - self.outside - self.undated
     }
 
-    /// An error when the inputs gave no document at all.
+    /// An error when the inputs gave no document at all, or none within the dates asked for.
     pub fn require_documents(&self) -> Result<(), Failure> {
-        if self.read.documents > 0 {
+        if self.used() > 0 {
             return Ok(());
         }
-        Err(Diagnostic::error("no input could be read, nothing was done").into())
+        if self.read.documents == 0 {
+            return Err(Diagnostic::error("no input could be read, nothing was done").into());
+        }
+        let message = "no article lies within `--since` and `--until`, nothing was done";
+        let hint = format!("articles read: {}, without a date: {}", self.read.documents, self.undated);
+        Err(Diagnostic::error(message).hint(hint).into())
     }
 }
 

@@ -99,9 +99,10 @@ pub fn read_gold(text: &str) -> Result<Vec<GoldSentence>, GoldError> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(number, line)| {
-            serde_json::from_str::<WrittenSentence>(line)
-                .map(GoldSentence::from)
-                .map_err(|error| GoldError { line: number + 1, message: error.to_string() })
+            serde_json::from_str::<WrittenSentence>(line).map(GoldSentence::from).map_err(|error| GoldError {
+                line: number + 1,
+                message: error.to_string().replace(" at line 1 column", " at column"),
+            })
         })
         .collect()
 }

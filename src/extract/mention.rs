@@ -1,6 +1,7 @@
 //! Mentions: where the text names an actor. The only place that knows aho-corasick.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Date;
@@ -19,13 +20,30 @@ pub struct FoldedMention {
     pub span: Span,
     /// As what.
     pub role: AliasRole,
+    /// Whether capitals were no help in finding it: the line is all in capitals, or the text in small
+    /// letters.
+    pub caseless: bool,
 }
 
 /// Finds the names of all actors in one pass over the text.
 pub struct Matcher {
     automaton: AhoCorasick,
-    /// For each pattern of the automaton, whom it may stand for; nobody for an ignore phrase.
+    /// The names that are clear enough without capitals; built when the first such line is read.
+    caseless: OnceLock<Option<Caseless>>,
+    /// For lower-case names, those that are ordinary words.
+    traps: BTreeSet<String>,
+    /// Every word of the word lists: what may stand before a surname without being a first name.
+    ordinary: BTreeSet<String>,
+    /// The patterns of the automaton.
+    names: Vec<String>,
+    /// For each of them, whom it may stand for; nobody for an ignore phrase.
     readings: Vec<Vec<Reading>>,
+}
+
+/// The stricter second matcher, and for each of its patterns the number of the first matcher's.
+struct Caseless {
+    automaton: AhoCorasick,
+    patterns: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -57,22 +75,84 @@ impl Matcher {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns.keys())
             .map_err(|error| error.to_string())?;
-        Ok(Matcher { automaton, readings: patterns.into_values().collect() })
+        let traps = gazetteer.words.get("case_traps").into_iter().flatten().cloned().collect();
+        let ordinary = gazetteer.words.values().flatten().map(|word| word.to_lowercase()).collect();
+        let (names, readings) = patterns.into_iter().unzip();
+        Ok(Matcher { automaton, caseless: OnceLock::new(), traps, ordinary, names, readings })
+    }
+
+    /// The matcher for lines whose capitals say nothing: full names, adjectives and capitals of at least
+    /// [`SHORTEST_CASELESS`] letters that are no ordinary words, and the ignore phrases.
+    fn caseless(&self) -> Option<&Caseless> {
+        let built = self.caseless.get_or_init(|| {
+            let clear = |number: &usize| {
+                let name = &self.names[*number];
+                let readings = &self.readings[*number];
+                let strict = |r: &Reading| {
+                    matches!(r.role, AliasRole::Name | AliasRole::Adjective | AliasRole::Capital)
+                        || r.role == AliasRole::Leader && name.contains(' ')
+                };
+                let ignored = readings.is_empty();
+                let long =
+                    name.chars().count() >= SHORTEST_CASELESS && !self.traps.contains(&name.to_lowercase());
+                ignored || long && readings.iter().all(strict)
+            };
+            let patterns: Vec<usize> = (0..self.names.len()).filter(clear).collect();
+            let automaton = AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .build(patterns.iter().map(|&number| &self.names[number]))
+                .ok()?;
+            Some(Caseless { automaton, patterns })
+        });
+        built.as_ref()
+    }
+
+    /// Whether the word before a surname is a first name, and so the person somebody else: "Eric Trump".
+    fn follows_a_first_name(&self, text: &str, start: usize, last_end: usize) -> bool {
+        let Some(before) = text.get(..start).and_then(|t| t.strip_suffix(' ')) else { return false };
+        let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.' && c != '-').next().unwrap_or("");
+        let lower = word.to_lowercase();
+        let capital = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let mention = last_end == before.len();
+        capital && word.chars().count() > 2 && !mention && !self.ordinary.contains(&lower)
+    }
+
+    /// All whole-word matches as span, pattern and whether capitals were disregarded.
+    fn candidates(&self, text: &str) -> Vec<(Span, usize, bool)> {
+        let found = self.automaton.find_overlapping_iter(text);
+        let mut candidates: Vec<(Span, usize, bool)> = found
+            .map(|found| (Span::new(found.start(), found.end()), found.pattern().as_usize(), false))
+            .filter(|(span, ..)| is_whole_word(text, *span))
+            .collect();
+        let small = is_uniform(text, char::is_uppercase);
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let at = Span::new(start, start + line.len());
+            start = at.end;
+            if !small && !is_uniform(line, char::is_lowercase) {
+                continue;
+            }
+            let trap = |span: &Span| self.traps.contains(&span.of(text).to_lowercase());
+            candidates.retain(|(span, ..)| !at.covers(*span) || !trap(span));
+            let Some(caseless) = self.caseless() else { continue };
+            let found = caseless.automaton.find_overlapping_iter(line);
+            let spans = found.map(|found| {
+                let span = Span::new(found.start(), found.end()).shift(at.start);
+                (span, caseless.patterns[found.pattern().as_usize()], true)
+            });
+            candidates.extend(spans.filter(|(span, ..)| is_whole_word(text, *span)));
+        }
+        candidates.sort_by_key(|(span, _, caseless)| (span.start, std::cmp::Reverse(span.end), *caseless));
+        candidates
     }
 
     /// All mentions in a folded text, in order, none overlapping another. Of two names that overlap the
     /// one that begins first wins, then the longer one. `date` decides who a leader's name stands for.
     pub fn find(&self, text: &str, date: Option<Date>) -> Vec<FoldedMention> {
-        let mut candidates: Vec<(Span, usize)> = self
-            .automaton
-            .find_overlapping_iter(text)
-            .map(|found| (Span::new(found.start(), found.end()), found.pattern().as_usize()))
-            .filter(|(span, _)| is_whole_word(text, *span))
-            .collect();
-        candidates.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         let mut mentions = Vec::new();
         let mut covered = 0;
-        for (span, pattern) in candidates {
+        for (span, pattern, caseless) in self.candidates(text) {
             if span.start < covered {
                 continue;
             }
@@ -80,8 +160,13 @@ impl Matcher {
             if readings.is_empty() {
                 covered = span.end;
             } else if let Some(reading) = valid_reading(readings, date) {
+                let surname = reading.role == AliasRole::Leader && !span.of(text).contains(' ');
+                let last_end = mentions.last().map_or(0, |last: &FoldedMention| last.span.end);
+                if surname && self.follows_a_first_name(text, span.start, last_end) {
+                    continue;
+                }
                 covered = span.end;
-                mentions.push(FoldedMention { actor: reading.actor, span, role: reading.role });
+                mentions.push(FoldedMention { actor: reading.actor, span, role: reading.role, caseless });
             }
         }
         mentions
@@ -97,17 +182,81 @@ fn valid_reading(readings: &[Reading], date: Option<Date>) -> Option<&Reading> {
     readings.iter().filter(holds).max_by_key(|reading| (reading.from, std::cmp::Reverse(reading.actor)))
 }
 
+/// A name must be at least so long (letters) to be looked for where capitals say nothing.
+const SHORTEST_CASELESS: usize = 4;
+/// A line must hold so many letters before its capitals, or their absence, mean anything.
+const LETTERS_AT_LEAST: usize = 12;
+
+/// Whether a text has letters enough and none of the other case.
+fn is_uniform(text: &str, other_case: fn(char) -> bool) -> bool {
+    !text.contains(other_case) && text.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS_AT_LEAST
+}
+
+/// Prefixes with which a name no longer stands for its actor.
+const TURNING_PREFIXES: [&str; 8] = ["non-", "anti-", "pro-", "ex-", "Non-", "Anti-", "Pro-", "Ex-"];
+
 fn is_whole_word(text: &str, span: Span) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let before = text.get(..span.start).and_then(|t| t.chars().next_back());
     let mut after = text.get(span.end..).unwrap_or("").chars();
     let next = after.next();
+    // "non-NATO members", "anti-China protests": the prefix turns the name away from its actor.
+    let prefixed =
+        text.get(..span.start).is_some_and(|t| TURNING_PREFIXES.iter().any(|prefix| t.ends_with(prefix)));
     // "U.S.A" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
     let goes_on = next == Some('.') && after.next().is_some_and(char::is_lowercase);
-    !letter(before)
-        && !letter(next)
-        && !goes_on
-        && !matches!(before, Some('@' | '#' | '/'))
-        && before != Some('.')
-        || (!letter(before) && !letter(next) && before == Some('.') && span.start < 2)
+    let attached = matches!(before, Some('@' | '#' | '/' | '.'));
+    !letter(before) && !letter(next) && !prefixed && !goes_on && !attached
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn found(matcher: &Matcher, gazetteer: &Gazetteer, text: &str, day: Option<Date>) -> Vec<String> {
+        let mentions = matcher.find(text, day);
+        let name = |m: &FoldedMention| format!("{}={}", m.span.of(text), gazetteer.actors[m.actor].id);
+        mentions.iter().map(name).collect()
+    }
+
+    #[test]
+    fn names_and_what_only_looks_like_them() {
+        let gazetteer = Gazetteer::shipped().expect("the shipped gazetteer");
+        let matcher = Matcher::new(&gazetteer).expect("a matcher");
+        for (text, expected) in [
+            ("North Korea and South Korea met.", vec!["North Korea=north-korea", "South Korea=south-korea"]),
+            ("U.S. and US officials", vec!["U.S.=united-states", "US=united-states"]),
+            ("They told us about turkey.", vec![]),
+            ("Nigerian troops left Niger.", vec!["Nigerian=nigeria", "Niger=niger"]),
+            (
+                "The South China Morning Post wrote of Papua New Guinea.",
+                vec!["Papua New Guinea=papua-new-guinea"],
+            ),
+            ("He studied in New Mexico and New Jersey.", vec![]),
+            ("Non-NATO members and pro-Iran militias met Japan.", vec!["Japan=japan"]),
+            ("Russia's ally, see ukraine.org", vec!["Russia=russia"]),
+            ("RUSSIA ATTACKS UKRAINE AGAIN", vec!["RUSSIA=russia", "UKRAINE=ukraine"]),
+            ("iran and israel traded fire over turkey", vec!["iran=iran", "israel=israel"]),
+        ] {
+            assert_eq!(found(&matcher, &gazetteer, text, None), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_decides_whom_a_leader_stands_for() {
+        let gazetteer = Gazetteer::shipped().expect("the shipped gazetteer");
+        let matcher = Matcher::new(&gazetteer).expect("a matcher");
+        for (text, day, expected) in [
+            ("Jens Stoltenberg spoke.", Some(date(2010, 5, 1)), vec!["Jens Stoltenberg=norway"]),
+            ("Stoltenberg spoke.", Some(date(2022, 5, 1)), vec!["Stoltenberg=nato"]),
+            ("Biden spoke.", Some(date(2023, 5, 1)), vec!["Biden=united-states"]),
+            ("Biden spoke.", Some(date(2026, 5, 1)), vec![]),
+            ("Biden spoke.", None, vec!["Biden=united-states"]),
+            ("President Biden spoke.", Some(date(2023, 5, 1)), vec!["Biden=united-states"]),
+            ("Yesterday Barbara Biden spoke.", Some(date(2023, 5, 1)), vec![]),
+        ] {
+            assert_eq!(found(&matcher, &gazetteer, text, day), expected, "{text} {day:?}");
+        }
+    }
 }

@@ -90,6 +90,8 @@ pub enum Reason {
     PlaceOnly,
     /// The noun it belongs to is a thing, not somebody who acts ("Russian vodka").
     ThingOnly,
+    /// The target is not of the kind that the phrase asks for ("left the room").
+    WrongKind,
     /// A composing word takes the relation away ("refused to condemn").
     Cancelled,
     /// A longer phrase took the words ("back down").
@@ -105,6 +107,7 @@ impl Reason {
             Reason::SameActor => "source and target are the same actor",
             Reason::PlaceOnly => "the name is only where it happens",
             Reason::ThingOnly => "the name only describes a thing",
+            Reason::WrongKind => "the target is not of the kind that the phrase asks for",
             Reason::Cancelled => "the governing word takes the relation away",
             Reason::Overtaken => "a longer phrase took the words",
         }

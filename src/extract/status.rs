@@ -222,7 +222,14 @@ pub fn judge_noun(
         if !direct {
             break;
         }
-        judged = under_noun(scene, frames, above, judged)?;
+        // "a halt to Israel's bombing": whoever asks for it, the bombing is Israel's and stands.
+        let others = !source.is_empty() && !owns(scene, above, source);
+        let governed = under_noun(scene, frames, above, judged);
+        judged = match governed {
+            Some(after) if !others || after.meaning == judged.meaning => after,
+            None if !others => return None,
+            _ => judged,
+        };
         definite |= is_definite(scene, above);
         item -= 1;
     }
@@ -289,6 +296,13 @@ fn agent_of(scene: &Scene<'_>, clause: &Clause) -> Vec<usize> {
     by.map_or_else(Vec::new, |&item| scene.parse.nouns_of(item).to_vec())
 }
 
+/// Whether a noun group belongs to one of these actors.
+fn owns(scene: &Scene<'_>, group: usize, source: &[Who]) -> bool {
+    let owner = scene.possessor(group, 0).or_else(|| scene.described(group)).unwrap_or_default();
+    let actor = |who: &Who| scene.mentions[who.mention].actor;
+    owner.iter().any(|a| source.iter().any(|b| actor(a) == actor(b)))
+}
+
 /// Whether the subject of the governing word is also the doer of the event; an event without a doer of
 /// its own is the subject's.
 fn is_doer(scene: &Scene<'_>, source: &[Who], subject: &[usize]) -> bool {
@@ -305,6 +319,16 @@ fn refuses(scene: &Scene<'_>, clause: usize) -> bool {
     })
 }
 
+/// Whether anything in the sentence sets a condition.
+fn has_condition(scene: &Scene<'_>) -> bool {
+    scene
+        .parse
+        .clauses
+        .clauses
+        .iter()
+        .any(|clause| matches!(clause.link, Link::Subordinate(token) if opens_condition(scene, token)))
+}
+
 /// What a verb group says of its own truth: negation, modality, doubt.
 fn verb_status(scene: &Scene<'_>, clause: usize) -> Status {
     let Some(verb) = scene.parse.verb(clause) else { return Status::Actual };
@@ -315,7 +339,9 @@ fn verb_status(scene: &Scene<'_>, clause: usize) -> Status {
     if verb.negator.is_some() {
         return Status::Denied;
     }
-    // "said that it would visit": the past of "will", an announced plan.
+    // "said that it would visit", "The EU would hold talks next month": the past of "will", an announced
+    // plan; with a condition in the sentence it only supposes.
+    let reported = reported || !has_condition(scene);
     let supposed = verb.modal.map(|t| scene.parse.word(t)).is_some_and(|word| {
         scene.lexicon.is("modal_possible", word) && !(reported && matches!(word, "would" | "'d"))
     });

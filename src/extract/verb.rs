@@ -23,6 +23,8 @@ pub struct VerbMatch {
     pub source: Argument,
     /// Where the target should be; none in a pattern that takes a plural subject.
     pub target: Option<Argument>,
+    /// The noun group whose owner is the target ("froze Iranian assets"), where no words of its own name it.
+    pub owned_target: Option<usize>,
     /// How specific the match is: matched elements, words counting most.
     pub weight: usize,
     /// The pattern's words as they were matched, in base forms.
@@ -63,6 +65,7 @@ pub fn match_verb(
     };
     let mut source = None;
     let mut target = None;
+    let mut owner = None;
     for (i, element) in pattern.rest.iter().enumerate() {
         let needs_object =
             matches!(pattern.rest.get(i + 1), Some(Element::Word(_) | Element::Target | Element::Source));
@@ -70,13 +73,35 @@ pub fn match_verb(
             Element::Source => source = Some(matching.argument()?),
             Element::Target => target = Some(matching.argument()?),
             Element::Preposition(words) => {
-                matching.preposition(words, needs_object, i + 1 == pattern.rest.len())?
+                let found = matching.preposition(words, needs_object, i + 1 == pattern.rest.len());
+                if found.is_none() {
+                    // "froze Iranian assets" for `freeze asset of`: the owner says what "of" would.
+                    let object = matching
+                        .taken
+                        .last()
+                        .copied()
+                        .filter(|_| pattern.rest[i + 1..] == [Element::Target])?;
+                    owner = Some(object).filter(|_| words.iter().any(|word| word == "of"));
+                    owner?;
+                    break;
+                }
             }
             Element::Word(words) => matching.word(words)?,
         }
     }
     // "is aligned with": a participle whose pattern has no object tells a state of its subject.
     let stative = passive && intransitive(pattern);
+    if let Some(group) = owner {
+        if pattern.target_is_subject {
+            return None;
+        }
+        let (source, rule) = match passive {
+            true => (agent(scene, clause).unwrap_or_default(), "verb-passive"),
+            false => (subject, "verb-active"),
+        };
+        let matched = matching.finish(source, None, rule);
+        return Some(VerbMatch { owned_target: Some(group), ..matched });
+    }
     if passive && !stative {
         // The object must have become the subject, else the passive says something else.
         if !matching.front.is_empty() && !pattern.target_is_subject {
@@ -116,6 +141,7 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
     Some(VerbMatch {
         source,
         target: None,
+        owned_target: None,
         weight: 1,
         wording: verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma)).to_owned(),
         taken: Vec::new(),
@@ -265,6 +291,7 @@ impl Matching<'_> {
         VerbMatch {
             source,
             target,
+            owned_target: None,
             weight: self.weight,
             wording: self.wording.join(" "),
             taken: self.taken,

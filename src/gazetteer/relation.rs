@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::actor::ActorKind;
 use crate::span::Span;
 
 /// The id of a relation phrase, kebab-case, such as `impose-sanctions`.
@@ -212,8 +213,12 @@ pub struct RelationPhrase {
     pub mutual: bool,
     /// Whether a place of the actor may be the target ("struck Kharkiv", "visited Kyiv").
     pub places: bool,
-    /// Whether one side is enough for its nouns in a sentence that names just two actors: violence has a
-    /// victim ("Russian missile attacks ... Ukrainians"), a summit need not concern the other one.
+    /// The kind of actor that its target must be, where that decides what it says: leaving an organisation
+    /// breaks with it, leaving a state most often eases a conflict.
+    pub target: Option<ActorKind>,
+    /// Whether one side is enough for its nouns in a sentence that names just two actors: a threat or an
+    /// attack is aimed at somebody ("Russian missile attacks ... Ukrainians"), a summit need not concern
+    /// the other one.
     pub alone: bool,
     /// Verb patterns, each with the text it was written as.
     pub verbs: Vec<(String, VerbPattern)>,

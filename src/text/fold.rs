@@ -32,8 +32,13 @@ impl Folded {
                 cluster.push(mark);
             }
             let before = text.len();
+            let joins = text.ends_with(char::is_alphanumeric)
+                && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
             if cluster.len() > first.len_utf8() {
                 text.extend(cluster.nfc());
+            } else if first == '\u{2013}' && joins {
+                // "Russia\u{2013}Ukraine war": a dash that joins is a hyphen.
+                text.push('-');
             } else {
                 text.push_str(plain(first, &cluster));
             }
@@ -93,6 +98,7 @@ mod tests {
             ("North\u{00A0}Korea", "North Korea"),
             ("Tu\u{0308}rkiye", "T\u{00FC}rkiye"),
             ("co\u{00AD}operation", "cooperation"),
+            ("Iran\u{2013}Iraq war \u{2013} long", "Iran-Iraq war \u{2013} long"),
         ] {
             let result = Folded::new(original);
             assert_eq!(result.text, folded);

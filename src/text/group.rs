@@ -175,7 +175,10 @@ fn noun_group(
     let part = parts.last().cloned().unwrap_or(start..end.max(start + 1));
     let head = head_of(tokens, tags, lexicon, &part);
     let names = tokens[part.clone()].iter().any(|t| matches!(t.kind, Kind::Name(_)));
-    let temporal = !names && lexicon.is("temporal", &tokens[head].lower);
+    // "July 14", "2024": a bare number is a date more often than an actor.
+    let digits = |t: &Token| t.kind == Kind::Number && t.lower.starts_with(|c: char| c.is_ascii_digit());
+    let bare_number = tokens[part.clone()].iter().all(digits);
+    let temporal = !names && (bare_number || lexicon.is("temporal", &tokens[head].lower));
     NounGroup { tokens: start..end.max(start + 1), parts, head, temporal }
 }
 

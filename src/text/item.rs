@@ -48,6 +48,7 @@ pub fn items(groups: &[Group], tokens: &[Token], tags: &[Tag], lexicon: &Lexicon
             Group::Noun(_) => {
                 let (list, next) = list_from(groups, tokens, tags, i, &state);
                 items.push(Item::Nouns(list));
+                state.opens_clause = false;
                 i = next;
                 continue;
             }

@@ -116,7 +116,8 @@ pub fn dateline(sentence: &str) -> usize {
     let first = place.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let capitals = first.len() > 1 && first.chars().all(char::is_uppercase);
     let agency = place.trim_end().ends_with(')') && first.starts_with(char::is_uppercase);
-    let ends = at + dash.len_utf8();
+    let dashes = sentence[at..].chars().take_while(|c| *c == dash).count();
+    let ends = at + dashes * dash.len_utf8();
     if capitals || agency { ends } else { 0 }
 }
 
@@ -196,6 +197,7 @@ mod tests {
             ("SEOUL (Harbour Wire) - Japan left.", " Japan left."),
             ("JEJU, South Korea - The fleet sailed.", " The fleet sailed."),
             ("Kyiv (Harbour Wire) \u{2014} It rained.", " It rained."),
+            ("QUITO, May 15 (Wire) -- It rained.", " It rained."),
             ("Russia - as ever - waited.", "Russia - as ever - waited."),
             ("NATO-led troops left.", "NATO-led troops left."),
         ] {

@@ -96,6 +96,11 @@ pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> 
         at = span.end;
         if let Some(kind) = kind {
             push_word(&mut tokens, text, span, kind, lexicon);
+            // "Oct. 7", "Gen. Park": the dot belongs to the word and ends nothing.
+            let dotted = format!("{}.", span.of(text).to_lowercase());
+            if kind == Kind::Word && rest[length..].starts_with('.') && lexicon.is("abbreviations", &dotted) {
+                at += 1;
+            }
         }
     }
     tokens

@@ -69,18 +69,19 @@ impl Summary<'_> {
         let ties = self.kept.all_ties();
         let sum =
             |value: fn(&detente::network::tie::Tie) -> u64| ties.iter().map(|tie| value(tie)).sum::<u64>();
+        let reports = sum(|tie| tie.reports().count);
         let mut actors: Vec<_> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
         actors.sort_unstable();
         actors.dedup();
         format!(
-            "{}, {}: {} alliance, {} tension, {} contested\n          {} in {}; not counted: {} possible, {} denied",
+            "{}, {}: {} alliance, {} tension, {} contested\n          {}, {} folded; not counted: {} possible, {} denied",
             counted(actors.len() as u64, "actor"),
             counted(pairs.len() as u64, "pair"),
             of_kind(PairKind::Alliance),
             of_kind(PairKind::Tension),
             of_kind(PairKind::Contested),
-            counted(sum(|tie| tie.reports().count), "distinct report"),
-            counted(sum(|tie| tie.sentences), "sentence"),
+            counted(reports, "report"),
+            counted(sum(|tie| tie.sentences).saturating_sub(reports), "copy"),
             sum(|tie| tie.possible),
             sum(|tie| tie.denied),
         )
@@ -140,7 +141,11 @@ impl Summary<'_> {
 }
 
 fn counted(number: u64, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+    let things = match thing.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{thing}s"),
+    };
+    format!("{number} {}", if number == 1 { thing } else { &things })
 }
 
 /// As a shell takes it for one word.

@@ -158,6 +158,14 @@ impl Finder<'_> {
         (strongest(found, self.scene), rejected)
     }
 
+    /// The targets of the kind that a phrase asks for, if it asks for one.
+    fn of_kind(&self, phrase: usize, mut target: Vec<Who>) -> Result<Vec<Who>, Reason> {
+        let Some(kind) = self.gazetteer.phrases[phrase].target else { return Ok(target) };
+        let had = !target.is_empty();
+        target.retain(|who| self.gazetteer.actors[self.scene.mentions[who.mention].actor].kind == kind);
+        if had && target.is_empty() { Err(Reason::WrongKind) } else { Ok(target) }
+    }
+
     pub(super) fn relations(
         &self,
         phrase: usize,
@@ -172,7 +180,7 @@ impl Finder<'_> {
         {
             source = subject;
         }
-        let mutual = sides.mutual && judged.changed_by.is_none();
+        let mutual = sides.mutual && (judged.changed_by.is_none() || sides.within);
         let mut found = Vec::new();
         for (i, a) in source.iter().enumerate() {
             for (j, b) in sides.target.iter().enumerate() {
@@ -189,7 +197,7 @@ impl Finder<'_> {
                     meaning: judged.meaning,
                     status: judged.status,
                     mutual,
-                    confidence: confidence(sides.rule) * a.certainty * b.certainty,
+                    confidence: confidence(sides.rule) * self.certainty(a) * self.certainty(b),
                     phrase,
                     written: Arc::clone(written),
                     wording: sides.wording.clone(),
@@ -199,6 +207,12 @@ impl Finder<'_> {
             }
         }
         (!found.is_empty()).then_some(found)
+    }
+
+    /// How sure it is whom a place in the text stands for; less so where capitals were no help.
+    fn certainty(&self, who: &Who) -> f64 {
+        let caseless = self.scene.mentions[who.mention].caseless;
+        if caseless { 0.8 * who.certainty } else { who.certainty }
     }
 
     pub(super) fn status(&self) -> Status {

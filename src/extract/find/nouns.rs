@@ -6,8 +6,9 @@ use super::{Finder, Found, Rejected, Sides};
 use crate::extract::frames::Frame;
 use crate::extract::noun::{self, NounMatch};
 use crate::extract::relation::{Reason, Status};
+use crate::extract::scene::Who;
 use crate::extract::status::{Judged, is_definite, judge_noun};
-use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, VerbPattern};
+use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, Sign, VerbPattern};
 use crate::text::clause::Link;
 use crate::text::item::Item;
 use crate::text::lexicon::Lemma;
@@ -55,6 +56,12 @@ impl Finder<'_> {
             matched.source = owner;
             matched.rule = "noun-shared-owner";
         }
+        if matched.source.is_empty()
+            && let Some(owner) = self.owner_above(group)
+        {
+            matched.source = owner;
+            matched.rule = "noun-governed";
+        }
         // "Why is the war between them ...?" asks about a war that is there.
         let known = matched.rule == "noun-compound" || is_definite(self.scene, group);
         let mut status = if known && !self.supposed { Status::Actual } else { self.status() };
@@ -71,6 +78,7 @@ impl Finder<'_> {
             return Err(reject(Reason::NoSource));
         }
         // "Biden and Xi ... their meeting", "Japan and China hold talks": both sides are in one list.
+        matched.target = self.of_kind(frame.phrase, matched.target).map_err(reject)?;
         let within = matched.target.is_empty() && entry.mutual && matched.source.len() > 1;
         if matched.target.is_empty() && !within {
             return Err(reject(Reason::NoTarget));
@@ -89,6 +97,18 @@ impl Finder<'_> {
         relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
     }
 
+    /// "The American lifting of sanctions on Iran": whose the noun is that governs this one.
+    fn owner_above(&self, group: usize) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let item = self.scene.item_of(group)?;
+        if !matches!(parse.items[item], Item::Prepositional(..)) {
+            return None;
+        }
+        let above = *parse.nouns_of(item.checked_sub(1)?).last()?;
+        self.frames.governing_noun(parse.head_word(above))?;
+        self.scene.possessor(above, 0).or_else(|| self.scene.described(above))
+    }
+
     /// Gives a noun the subject of its clause as source where the verb is light or changed its meaning.
     pub(super) fn lend(&self, group: usize, matched: &mut NounMatch, mutual: bool, judged: Judged) {
         let scene = self.scene;
@@ -99,11 +119,22 @@ impl Finder<'_> {
         let word = verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma));
         let light = scene.lexicon.is("light_verbs", word) || word == "be";
         let changed = judged.changed_by == Some(number);
+        let preposition = scene.parse.preposition_of(item).unwrap_or("");
+        let governed = !preposition.is_empty()
+            && clause.right.first() == Some(&item)
+            && verb
+                .lemma
+                .and_then(|lemma| self.frames.governing_verb(lemma, preposition))
+                .is_some_and(|rule| rule.tension == Effect::Keep);
         let lends = match scene.parse.items[item] {
             Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
-            // "travelled to Beijing for talks with", "is locked in a dispute with"
+            // "travelled to Beijing for talks with", "is locked in a dispute with"; but whoever "was killed in
+            // an attack on" did not attack.
+            // "brought in sanctions on" is governed, and the subject's own doing.
+            _ if governed => !verb.passive,
             _ => {
                 matches!(scene.parse.preposition_of(item), Some("in" | "into" | "for" | "on" | "to"))
+                    && (mutual || !verb.passive && judged.meaning.sign == Sign::Alliance)
                     && !self.says_something_itself(verb.lemma)
             }
         };

@@ -76,6 +76,7 @@ impl Finder<'_> {
                 let need = Need::Target { places: entry.places, goods: trades(entry.meaning.class) };
                 let mut target = self.scene.who(&argument.groups, need).map_err(reject)?;
                 self.add_joined(argument.item, need, &mut target);
+                let target = self.of_kind(phrase, target).map_err(reject)?;
                 match source {
                     // "The leak strained relations between Turkey and Greece": both sides are in the target.
                     Err(_) if self.is_between(argument.item) && target.len() > 1 => {
@@ -84,10 +85,19 @@ impl Finder<'_> {
                     source => (source.map_err(reject)?, target, false),
                 }
             }
-            _ => {
-                let source = source.map_err(reject)?;
-                (source.clone(), source, true)
-            }
+            _ => match matched.owned_target {
+                Some(group) => {
+                    let owner = self.scene.possessor(group, 0).or_else(|| self.scene.described(group));
+                    let target = self
+                        .of_kind(phrase, owner.ok_or_else(|| reject(Reason::NoTarget))?)
+                        .map_err(reject)?;
+                    (source.map_err(reject)?, target, false)
+                }
+                None => {
+                    let source = source.map_err(reject)?;
+                    (source.clone(), source, true)
+                }
+            },
         };
         let sides = Sides {
             source,

@@ -64,7 +64,6 @@ fn checked_name(
 }
 
 fn checked_kind(entry: &ActorWritten, report: &mut Report<'_>) -> Option<ActorKind> {
-    const KINDS: [&str; 3] = ["state", "organisation", "group"];
     let Some(kind) = &entry.kind else {
         let hint = "write `kind = \"state\"`, `\"organisation\"` or `\"group\"`";
         report.error(
@@ -74,6 +73,12 @@ fn checked_kind(entry: &ActorWritten, report: &mut Report<'_>) -> Option<ActorKi
         );
         return None;
     };
+    known_kind(kind, report)
+}
+
+/// The kind that a value names.
+pub(super) fn known_kind(kind: &Located<String>, report: &mut Report<'_>) -> Option<ActorKind> {
+    const KINDS: [&str; 3] = ["state", "organisation", "group"];
     match kind.value.as_str() {
         "state" => Some(ActorKind::State),
         "organisation" => Some(ActorKind::Organisation),

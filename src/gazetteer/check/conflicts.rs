@@ -55,11 +55,17 @@ fn check_sort(patterns: &[Owned<'_>], report: &mut Report<'_>) {
         let rival = rivals
             .into_iter()
             .filter_map(|rival| patterns.get(rival))
+            .filter(|rival| !told_apart(rival.phrase, pattern.phrase))
             .find(|rival| rival.at != pattern.at && rival.readings.meet(&pattern.readings));
         if let Some(rival) = rival {
             report_pair(pattern, rival, report);
         }
     }
+}
+
+/// Whether the kinds of their targets tell two phrases apart.
+fn told_apart(a: &RelationPhrase, b: &RelationPhrase) -> bool {
+    matches!((a.target, b.target), (Some(a), Some(b)) if a != b)
 }
 
 fn report_pair(pattern: &Owned<'_>, rival: &Owned<'_>, report: &mut Report<'_>) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::actors::known_kind;
 use super::check_id;
 use super::classes::checked_meaning;
 use super::conflicts::{PatternPlaces, check_conflicts};
@@ -51,6 +52,7 @@ pub(super) fn checked_phrases(
             meaning,
             mutual,
             places: entry.places.as_ref().map_or(struck, |places| places.value),
+            target: entry.target.as_ref().and_then(|kind| known_kind(kind, report)),
             alone: entry.alone.as_ref().is_some_and(|alone| alone.value),
             verbs,
             nouns,

@@ -19,6 +19,7 @@ pub(in crate::gazetteer) struct PhraseWritten {
     pub intensity: Option<Located<f64>>,
     pub mutual: Option<Located<bool>>,
     pub places: Option<Located<bool>>,
+    pub target: Option<Located<String>>,
     pub alone: Option<Located<bool>>,
     pub verbs: Vec<Located<String>>,
     pub nouns: Vec<Located<String>>,
@@ -41,6 +42,7 @@ impl PhraseWritten {
             intensity: fields.number("intensity", report),
             mutual: fields.flag("mutual", report),
             places: fields.flag("places", report),
+            target: fields.string("target", report),
             alone: fields.flag("alone", report),
             verbs: fields.strings("verbs", report),
             nouns: fields.strings("nouns", report),
@@ -79,6 +81,7 @@ impl PhraseWritten {
         self.intensity = over.intensity.or(self.intensity.take());
         self.mutual = over.mutual.or(self.mutual.take());
         self.places = over.places.or(self.places.take());
+        self.target = over.target.or(self.target.take());
         self.alone = over.alone.or(self.alone.take());
         self.verbs.extend(over.verbs);
         self.nouns.extend(over.nouns);

@@ -57,7 +57,10 @@ impl Builder<'_> {
                 let subject = object.filter(|_| by_object).unwrap_or(parent_subject);
                 self.open_phrase(i, group, subject, Link::Infinitive, None, parent);
             }
-            (Form::Ing, Some(Item::Particle(token))) if self.stands_apart(*token) => {
+            (Form::Ing, Some(Item::Particle(token)))
+                if self.stands_apart(*token)
+                    && !(self.tokens[*token].lower == "on" && self.verb_is_at(i, 2)) =>
+            {
                 let token = *token;
                 self.open_phrase(i, group, parent_subject, Link::Subordinate(token), None, parent);
             }
@@ -125,6 +128,11 @@ impl Builder<'_> {
         let number = clause?;
         let above = self.clauses[number].parent;
         if self.clauses[number].link == Link::Complement { above.or(clause) } else { clause }
+    }
+
+    /// Whether a verb stands so many items before `i`: "focus on building" is one act, "talks on building" two.
+    fn verb_is_at(&self, i: usize, before: usize) -> bool {
+        i.checked_sub(before).is_some_and(|p| matches!(self.items[p], Item::Verb(_)))
     }
 
     /// Whether a preposition makes of its gerund an event beside its clause ("after accusing Iran"), not
