@@ -228,14 +228,15 @@ impl Finder<'_> {
 /// the shares that `eval` prints by rule, in coarse steps, for most rules rest on few sentences.
 fn confidence(rule: &str) -> f64 {
     match rule {
-        "verb-active" | "verb-passive" => 0.85,
-        "verb-reciprocal" | "noun-between" | "noun-compound" => 0.85,
-        "noun-possessor" | "noun-by" | "noun-subject" => 0.8,
-        // The subject lies behind a verb that says little, or belongs to the noun beside.
-        "noun-distant-subject" | "noun-shared-owner" => 0.65,
-        // Nothing but the absence of a third actor tells the other side.
-        "lone-target" | "lone-source" => 0.5,
-        // Roles, participles joined to a name, inverted verbs.
+        "verb-reciprocal" | "noun-compound" => 0.95,
+        "verb-active" | "noun-between" | "noun-modifier" | "noun-possessor" | "noun-subject" | "role" => 0.9,
+        "verb-passive" => 0.85,
+        // The other side is the only other actor of the sentence, and the act must be aimed at somebody.
+        "lone-source" | "noun-governed" | "compound-participle" => 0.8,
+        "lone-target" => 0.65,
+        // The subject lies behind a verb that says little, belongs to the noun beside, or "from" may be a place.
+        "noun-distant-subject" | "noun-shared-owner" | "noun-by" => 0.55,
+        // Inverted verbs.
         _ => 0.75,
     }
 }
