@@ -98,11 +98,11 @@ impl Extractor {
         sentences(&folded.text, &|heading| self.supposes(heading), &abbreviation)
     }
 
-    /// Whether a heading (lower case) only supposes: a question, a condition, a scenario.
+    /// Whether a heading (lower case) only supposes: a condition, a possibility, a scenario. What stands under
+    /// a plain question ("Why did they meet?") answers it.
     fn supposes(&self, heading: &str) -> bool {
         let mut words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        heading.ends_with('?')
-            || words.clone().next().is_some_and(|first| self.lexicon.is("modals", first))
+        words.clone().next().is_some_and(|first| self.lexicon.is("modals", first))
             || words.any(|word| {
                 self.lexicon.is("conditionals", word)
                     || self.lexicon.is("hedges", word)

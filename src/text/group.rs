@@ -210,6 +210,10 @@ fn adjective_continues(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
         .find(|tag| !matches!(tag, Tag::Adjective | Tag::Silent))
         .is_some_and(|tag| *tag == Tag::Noun);
     let after_name = i.checked_sub(1).is_some_and(|p| matches!(tokens[p].kind, Kind::Name(_) | Kind::Hyphen));
+    // "met China last week": the time begins a group of its own.
+    if matches!(tokens[i].lower.as_str(), "last" | "next" | "this") {
+        return false;
+    }
     leads_to_noun && (after_name || tokens[i].capital)
 }
 

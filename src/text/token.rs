@@ -193,7 +193,7 @@ fn word(rest: &str, first: char) -> (usize, Option<Kind>) {
 fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, kind: Kind, lexicon: &Lexicon) {
     let written = span.of(text);
     let lower = written.to_lowercase();
-    if kind == Kind::Word && lower.ends_with("n't") {
+    if kind == Kind::Word && (lower.ends_with("n't") || lower == "cannot") {
         return push_negated(tokens, text, span, lexicon);
     }
     let capital = written.starts_with(char::is_uppercase);
@@ -204,11 +204,15 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, kind: Kind, lexico
     tokens.push(Token { span, kind, lower, capital, readings, lemma });
 }
 
-/// Cuts "won't" into "will" and "not", each with its part of the text.
+/// Cuts "won't" into "will" and "not", "cannot" into "can" and "not", each with its part of the text.
 fn push_negated(tokens: &mut Vec<Token>, text: &str, span: Span, lexicon: &Lexicon) {
     let written = span.of(text);
     let whole = written.to_lowercase();
-    let ending = if whole == "can't" { "'t".len() } else { "n't".len() };
+    let ending = match whole.as_str() {
+        "can't" => "'t".len(),
+        "cannot" => "not".len(),
+        _ => "n't".len(),
+    };
     let verb = Span::new(span.start, span.end - ending);
     let lower = match whole.as_str() {
         "won't" => "will".to_owned(),

@@ -26,6 +26,8 @@ impl Tagger<'_> {
             "have" => self.base_or_present(i),
             "has" | "had" | "'ve" => Tag::Present,
             "do" | "does" | "did" if self.verb_to_help_follows(i) => Tag::Do,
+            // "Did Russia invade ...?"
+            "do" | "does" | "did" if self.previous(i).is_none() && self.noun_group_follows(i) => Tag::Do,
             "do" | "does" | "did" => Tag::Present,
             "'ll" | "'d" => Tag::Modal,
             // The month, or Theresa May.
@@ -96,6 +98,8 @@ impl Tagger<'_> {
             () if readings.any(Readings::PRONOUN) && !self.can_determine(i) => Tag::Pronoun,
             () if readings.any(Readings::DETERMINER) => Tag::Determiner,
             () if readings.any(Readings::PRONOUN) => Tag::Pronoun,
+            // "a round of sanctions": behind a determiner no preposition.
+            () if readings.any(Readings::PREPOSITION) && self.is_counted_noun(i) => Tag::Noun,
             () if readings.any(Readings::PREPOSITION) && self.is_no_verb_here(i) => Tag::Preposition,
             () => return None,
         })
@@ -149,6 +153,14 @@ impl Tagger<'_> {
             || negated
             || with_particle
             || self.noun_group_follows_the_next(i)
+    }
+
+    fn is_counted_noun(&self, i: usize) -> bool {
+        self.lexicon.is("partitives", &self.tokens[i].lower)
+            && matches!(
+                self.previous_tag(i),
+                Some(Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive)
+            )
     }
 
     /// Whether a word that can be a preposition ("down", "near") is no verb: it has only a base form and
