@@ -201,7 +201,8 @@ pub fn under_noun(scene: &Scene<'_>, frames: &Frames, group: usize, judged: Judg
     Some(judged)
 }
 
-/// Carries a noun's meaning (of an event that is `known` to the reader, or not) through the nouns above it ("threat of") and the verb whose object it is.
+/// Carries a noun's meaning through the nouns above it ("threat of") and the verb whose object it is. Of an
+/// event that is `known` to the reader no doubt above says that it is not there.
 pub fn judge_noun(
     scene: &Scene<'_>,
     frames: &Frames,

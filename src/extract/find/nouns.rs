@@ -50,18 +50,7 @@ impl Finder<'_> {
         let reject =
             |reason| Rejected { phrase: frame.phrase, written: Arc::clone(&written), trigger, reason };
         let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
-        if matched.source.is_empty()
-            && let Some(owner) = noun::shared_owner(self.scene, group)
-        {
-            matched.source = owner;
-            matched.rule = "noun-shared-owner";
-        }
-        if matched.source.is_empty()
-            && let Some(owner) = self.owner_above(group)
-        {
-            matched.source = owner;
-            matched.rule = "noun-governed";
-        }
+        self.give_owner(group, &mut matched);
         // "Why is the war between them ...?" asks about a war that is there.
         let known = matched.rule == "noun-compound" || is_definite(self.scene, group);
         let mut status = if known && !self.supposed { Status::Actual } else { self.status() };
@@ -77,8 +66,8 @@ impl Finder<'_> {
         if matched.source.is_empty() {
             return Err(reject(Reason::NoSource));
         }
-        // "Biden and Xi ... their meeting", "Japan and China hold talks": both sides are in one list.
         matched.target = self.of_kind(frame.phrase, matched.target).map_err(reject)?;
+        // "Biden and Xi ... their meeting", "Japan and China hold talks": both sides are in one list.
         let within = matched.target.is_empty() && entry.mutual && matched.source.len() > 1;
         if matched.target.is_empty() && !within {
             return Err(reject(Reason::NoTarget));
@@ -95,6 +84,19 @@ impl Finder<'_> {
         };
         let relations = self.relations(frame.phrase, &written, sides, judged);
         relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
+    }
+
+    /// Gives a noun without a source of its own the owner of the noun beside or above it.
+    fn give_owner(&self, group: usize, matched: &mut NounMatch) {
+        if !matched.source.is_empty() {
+            return;
+        }
+        let beside = noun::shared_owner(self.scene, group).map(|owner| (owner, "noun-shared-owner"));
+        let owner = beside.or_else(|| self.owner_above(group).map(|owner| (owner, "noun-governed")));
+        if let Some((owner, rule)) = owner {
+            matched.source = owner;
+            matched.rule = rule;
+        }
     }
 
     /// "The American lifting of sanctions on Iran": whose the noun is that governs this one.
@@ -120,20 +122,16 @@ impl Finder<'_> {
         let light = scene.lexicon.is("light_verbs", word) || word == "be";
         let changed = judged.changed_by == Some(number);
         let preposition = scene.parse.preposition_of(item).unwrap_or("");
-        let governed = !preposition.is_empty()
-            && clause.right.first() == Some(&item)
-            && verb
-                .lemma
-                .and_then(|lemma| self.frames.governing_verb(lemma, preposition))
-                .is_some_and(|rule| rule.tension == Effect::Keep);
+        let rule = verb.lemma.and_then(|lemma| self.frames.governing_verb(lemma, preposition));
+        let governed = clause.right.first() == Some(&item) && rule.is_some_and(|r| r.tension == Effect::Keep);
         let lends = match scene.parse.items[item] {
             Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
+            // "brought in sanctions on": the subject's own doing.
+            _ if governed => !verb.passive,
             // "travelled to Beijing for talks with", "is locked in a dispute with"; but whoever "was killed in
             // an attack on" did not attack.
-            // "brought in sanctions on" is governed, and the subject's own doing.
-            _ if governed => !verb.passive,
             _ => {
-                matches!(scene.parse.preposition_of(item), Some("in" | "into" | "for" | "on" | "to"))
+                matches!(preposition, "in" | "into" | "for" | "on" | "to")
                     && (mutual || !verb.passive && judged.meaning.sign == Sign::Alliance)
                     && !self.says_something_itself(verb.lemma)
             }
