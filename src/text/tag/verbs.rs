@@ -120,7 +120,7 @@ impl Tagger<'_> {
         }
         if readings.any(Readings::THIRD) {
             let plural_noun = plural && !after_pronoun && self.tokens[previous].kind == Kind::Word;
-            let verb_opens = object_follows || self.next_word_is(i, "that");
+            let verb_opens = object_follows || self.next_word_is(i, "that") || self.ends_a_condition(i);
             let verb = after_pronoun
                 || !plural_noun && !mostly_noun
                 || !plural_noun && verb_opens && self.clause_wants_a_verb(i);
@@ -132,6 +132,15 @@ impl Tagger<'_> {
             return tag;
         }
         if readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i) { Tag::Adjective } else { Tag::Noun }
+    }
+
+    /// "If Iran attacks, ...": the last word before a comma in a clause that a subordinator opened.
+    fn ends_a_condition(&self, i: usize) -> bool {
+        let opener = self.tags[..i].iter().rev().find(|tag| {
+            matches!(tag, Tag::Subordinator | Tag::Comma | Tag::Break | Tag::Relative | Tag::Conjunction)
+        });
+        let ends = self.tokens.get(i + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
+        opener == Some(&Tag::Subordinator) && ends
     }
 
     /// "the U.S. bombing of Laos" is a noun, "troops bombing Laos" is none.
