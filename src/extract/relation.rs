@@ -92,6 +92,8 @@ pub enum Reason {
     ThingOnly,
     /// The target is not of the kind that the phrase asks for ("left the room").
     WrongKind,
+    /// The sentence is about sport, where the words of conflict and courtesy relate no states.
+    Sport,
     /// A composing word takes the relation away ("refused to condemn").
     Cancelled,
     /// A longer phrase took the words ("back down").
@@ -107,6 +109,7 @@ impl Reason {
             Reason::SameActor => "source and target are the same actor",
             Reason::PlaceOnly => "the name is only where it happens",
             Reason::ThingOnly => "the name only describes a thing",
+            Reason::Sport => "the sentence is about sport",
             Reason::WrongKind => "the target is not of the kind that the phrase asks for",
             Reason::Cancelled => "the governing word takes the relation away",
             Reason::Overtaken => "a longer phrase took the words",

@@ -78,7 +78,7 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 19] = [
+const ASKED_BY_NAME: [&str; 20] = [
     "ditransitive_verbs",
     "reciprocal",
     "things",
@@ -95,6 +95,7 @@ const ASKED_BY_NAME: [&str; 19] = [
     "pair_phrases",
     "partitives",
     "speech_verbs",
+    "sport",
     "temporal",
     "territory",
     "titles",

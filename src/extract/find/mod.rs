@@ -6,6 +6,7 @@ mod roles;
 mod verbs;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use crate::extract::scene::{Need, Scene, Who};
 use crate::extract::status::Judged;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::Actor;
-use crate::gazetteer::relation::Meaning;
+use crate::gazetteer::relation::{Class, Meaning};
 use crate::span::Span;
 use crate::text::group::Group;
 
@@ -155,7 +156,41 @@ impl Finder<'_> {
                 self.lone_trigger(number, pair, &mut found);
             }
         }
+        if self.is_about_sport() {
+            self.leave_matches_out(&mut found, &mut rejected);
+        }
         (strongest(found, self.scene), rejected)
+    }
+
+    /// Whether at least two different words of the sentence are words of sport.
+    fn is_about_sport(&self) -> bool {
+        let words = self.scene.parse.tokens.iter().map(|token| token.lower.as_str());
+        let sport: BTreeSet<&str> = words.filter(|word| self.scene.lexicon.is("sport", word)).collect();
+        sport.len() >= 2
+    }
+
+    /// Takes out what on a pitch is only play: courtesy, meetings, victories. A boycott, a ban or an
+    /// accusation stays.
+    fn leave_matches_out(&self, found: &mut Vec<Found>, rejected: &mut Vec<Rejected>) {
+        let play = |one: &Found| {
+            matches!(
+                one.meaning.class,
+                Class::Consult
+                    | Class::Support
+                    | Class::Cooperate
+                    | Class::Yield
+                    | Class::Rival
+                    | Class::Threaten
+                    | Class::Assault
+            )
+        };
+        rejected.extend(found.iter().filter(|one| play(one)).map(|one| Rejected {
+            phrase: one.phrase,
+            written: Arc::clone(&one.written),
+            trigger: one.trigger,
+            reason: Reason::Sport,
+        }));
+        found.retain(|one| !play(one));
     }
 
     /// The targets of the kind that a phrase asks for, if it asks for one.
