@@ -196,18 +196,8 @@ mod tests {
 
     fn read(bytes: &[u8], options: &ReadOptions) -> (Vec<Document>, Vec<String>) {
         let origin = Origin { name: "n/feed.csv".into(), id: "feed.csv".into(), date: None };
-        let (mut documents, mut warnings) = (Vec::new(), Vec::new());
         let source = Box::new(Cursor::new(bytes.to_vec()));
-        for reading in Table::new(source, None, bytes, origin, options.clone()) {
-            match reading {
-                Ok((document, warning)) => {
-                    documents.push(document);
-                    warnings.extend(warning.map(|warning| warning.to_string()));
-                }
-                Err(warning) => warnings.push(warning.to_string()),
-            }
-        }
-        (documents, warnings)
+        crate::document::draft::gathered(Table::new(source, None, bytes, origin, options.clone()))
     }
 
     fn texts(bytes: &[u8]) -> Vec<String> {

@@ -64,6 +64,22 @@ impl fmt::Display for Part {
 /// A document, with a warning about a field that was left out of it; or why there is none.
 pub type Reading = Result<(Document, Option<Diagnostic>), Diagnostic>;
 
+/// For the tests of the readers: the documents, and all that was warned about, in words.
+#[cfg(test)]
+pub fn gathered(readings: impl Iterator<Item = Reading>) -> (Vec<Document>, Vec<String>) {
+    let (mut documents, mut warnings) = (Vec::new(), Vec::new());
+    for reading in readings {
+        match reading {
+            Ok((document, warning)) => {
+                documents.push(document);
+                warnings.extend(warning.map(|warning| warning.to_string()));
+            }
+            Err(warning) => warnings.push(warning.to_string()),
+        }
+    }
+    (documents, warnings)
+}
+
 impl Origin {
     /// How messages name the file, or one record in it.
     pub fn place(&self, part: Option<Part>) -> String {

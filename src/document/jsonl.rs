@@ -152,17 +152,11 @@ mod tests {
 
     fn read(bytes: &[u8], options: &ReadOptions) -> (Vec<Document>, Vec<String>) {
         let origin = Origin { name: "n/feed.jsonl".into(), id: "feed.jsonl".into(), date: None };
-        let (mut documents, mut warnings) = (Vec::new(), Vec::new());
-        for reading in JsonLines::new(Box::new(Cursor::new(bytes.to_vec())), origin, options.clone()) {
-            match reading {
-                Ok((document, warning)) => {
-                    documents.push(document);
-                    warnings.extend(warning.map(|warning| warning.to_string()));
-                }
-                Err(warning) => warnings.push(warning.to_string()),
-            }
-        }
-        (documents, warnings)
+        crate::document::draft::gathered(JsonLines::new(
+            Box::new(Cursor::new(bytes.to_vec())),
+            origin,
+            options.clone(),
+        ))
     }
 
     #[test]

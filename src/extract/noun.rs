@@ -59,7 +59,6 @@ pub fn arguments(
             rule: "noun-between",
         };
     }
-    let sure = |mention: usize| Who { mention, certainty: 1.0 };
     let joined = match modifiers[..] {
         [.., first, second] if is_compound(scene, first, second) => Some((first, second)),
         _ => None,
@@ -68,13 +67,13 @@ pub fn arguments(
         && mutual
         && behind.target.is_empty()
     {
-        let (source, target) = (vec![sure(first)], vec![sure(second)]);
+        let (source, target) = (vec![Who::sure(first)], vec![Who::sure(second)]);
         return NounMatch { source, target, rule: "noun-compound" };
     }
     let own: Vec<Who> = match (owner.is_empty(), modifiers.last()) {
-        _ if joined.is_some() => joined.into_iter().flat_map(|(a, b)| [sure(a), sure(b)]).collect(),
+        _ if joined.is_some() => joined.into_iter().flat_map(|(a, b)| [Who::sure(a), Who::sure(b)]).collect(),
         (false, _) => owner,
-        (true, Some(&last)) => vec![sure(last)],
+        (true, Some(&last)) => vec![Who::sure(last)],
         (true, None) => behind.source.clone(),
     };
     let rule = match () {

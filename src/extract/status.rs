@@ -257,8 +257,11 @@ pub fn judge_noun(
     let composition = governing_verb(scene, frames, number, preposition);
     if let Some(composition) = composition {
         let effect = effect_of(composition, judged.meaning.sign);
-        let doer = if verb.passive { agent_of(scene, clause) } else { clause.subject.clone() };
-        let own = !(verb.passive && doer.is_empty()) && is_doer(scene, source, &doer);
+        let doer = match verb.passive {
+            true => scene.agent_item(clause).map_or(&[][..], |by| scene.parse.nouns_of(by)),
+            false => &clause.subject,
+        };
+        let own = !(verb.passive && doer.is_empty()) && is_doer(scene, source, doer);
         if own || matches!(effect, Effect::Keep | Effect::Possible | Effect::Denied) {
             judged = judged.under(effect, Some(number))?;
         }
@@ -291,15 +294,9 @@ pub fn is_definite(scene: &Scene<'_>, group: usize) -> bool {
     })
 }
 
-/// The noun groups behind "by".
-fn agent_of(scene: &Scene<'_>, clause: &Clause) -> Vec<usize> {
-    let by = clause.right.iter().find(|&&item| scene.parse.preposition_of(item) == Some("by"));
-    by.map_or_else(Vec::new, |&item| scene.parse.nouns_of(item).to_vec())
-}
-
 /// Whether a noun group belongs to one of these actors.
 fn owns(scene: &Scene<'_>, group: usize, source: &[Who]) -> bool {
-    let owner = scene.possessor(group, 0).or_else(|| scene.described(group)).unwrap_or_default();
+    let owner = scene.named_owner(group, 0).unwrap_or_default();
     let actor = |who: &Who| scene.mentions[who.mention].actor;
     owner.iter().any(|a| source.iter().any(|b| actor(a) == actor(b)))
 }

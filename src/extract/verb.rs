@@ -152,10 +152,7 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
 
 /// The noun groups of "by ..." behind a passive verb.
 fn agent(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
-    let item = clause.right.iter().copied().find(|&item| {
-        matches!(scene.parse.items[item], Item::Prepositional(..))
-            && scene.parse.preposition_of(item) == Some("by")
-    })?;
+    let item = scene.agent_item(clause)?;
     Some(Argument { groups: scene.parse.nouns_of(item).to_vec(), item: Some(item) })
 }
 

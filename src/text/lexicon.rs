@@ -1,6 +1,6 @@
 //! What single words can be: built from word lists and spelling, with no word of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::inflect::{VerbForms, regular_forms, singular, with_s};
@@ -74,7 +74,7 @@ pub struct Lexicon {
     words: HashMap<String, (Readings, Option<Lemma>)>,
     lemmas: Vec<Arc<str>>,
     lemma_numbers: HashMap<Arc<str>, Lemma>,
-    lists: HashMap<&'static str, HashMap<String, ()>>,
+    lists: HashMap<&'static str, HashSet<String>>,
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
@@ -107,7 +107,7 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         for name in ASKED_BY_NAME {
             let entries = lists.get(name).into_iter().flatten();
-            let set = entries.map(|entry| (entry.to_lowercase(), ())).collect();
+            let set = entries.map(|entry| entry.to_lowercase()).collect();
             lexicon.lists.insert(name, set);
         }
         for line in lists.get("verbs").into_iter().flatten() {
@@ -166,7 +166,7 @@ impl Lexicon {
 
     /// Whether a word (lower case, singular or plural) stands in a named list.
     pub fn is(&self, list: &str, word: &str) -> bool {
-        self.lists.get(list).is_some_and(|set| set.contains_key(word) || set.contains_key(&singular(word)))
+        self.lists.get(list).is_some_and(|set| set.contains(word) || set.contains(&singular(word)))
     }
 
     /// The base form of a verb.

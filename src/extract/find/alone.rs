@@ -31,7 +31,7 @@ impl Finder<'_> {
             let other = |who: &[Who]| {
                 let actor = self.scene.mentions[who.first()?.mention].actor;
                 let other = if self.scene.mentions[pair.0].actor == actor { pair.1 } else { pair.0 };
-                Some(vec![Who { mention: other, certainty: 1.0 }])
+                Some(vec![Who::sure(other)])
             };
             let (source, target, rule) = match (matched.source.is_empty(), matched.target.is_empty()) {
                 (true, false) if entry.mutual => {

@@ -156,7 +156,7 @@ impl Finder<'_> {
                 self.lone_trigger(number, pair, &mut found);
             }
         }
-        if self.is_about_sport() {
+        if !found.is_empty() && self.is_about_sport() {
             self.leave_matches_out(&mut found, &mut rejected);
         }
         (strongest(found, self.scene), rejected)

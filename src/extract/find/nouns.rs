@@ -108,7 +108,7 @@ impl Finder<'_> {
         }
         let above = *parse.nouns_of(item.checked_sub(1)?).last()?;
         self.frames.governing_noun(parse.head_word(above))?;
-        self.scene.possessor(above, 0).or_else(|| self.scene.described(above))
+        self.scene.named_owner(above, 0)
     }
 
     /// Gives a noun the subject of its clause as source where the verb is light or changed its meaning.

@@ -66,7 +66,7 @@ impl Finder<'_> {
             }
         }
         let before = (noun.tokens.start..token).rev().find_map(|t| scene.modifier(t));
-        before.map(|mention| Who { mention, certainty: 1.0 }).into_iter().collect()
+        before.map(Who::sure).into_iter().collect()
     }
 
     /// Who bears a role: the names behind the role noun in its list, the neighbour in apposition, or the
@@ -76,7 +76,7 @@ impl Finder<'_> {
         let Some(noun) = scene.parse.noun(group) else { return Vec::new() };
         let Some(item) = scene.item_of(group) else { return Vec::new() };
         if let Some(mention) = (token + 1..noun.tokens.end).find_map(|t| scene.mention_at(t)) {
-            let mut bearers = vec![Who { mention, certainty: 1.0 }];
+            let mut bearers = vec![Who::sure(mention)];
             let list = scene.parse.nouns_of(item);
             let later: Vec<usize> = list.iter().copied().skip_while(|&g| g != group).skip(1).collect();
             bearers.extend(scene.who(&later, Need::Source).unwrap_or_default());
@@ -130,12 +130,12 @@ impl Finder<'_> {
             let Some(frame) = self.frames.of_verb(lemma).iter().find(bare) else { continue };
             let described = (token + 3..noun.tokens.end).find_map(|t| scene.mention_at(t));
             let target = match described {
-                Some(mention) => vec![Who { mention, certainty: 1.0 }],
+                Some(mention) => vec![Who::sure(mention)],
                 None => scene.item_of(group).map(|item| self.neighbours(item)).unwrap_or_default(),
             };
             let entry = &self.gazetteer.phrases[frame.phrase];
             let sides = Sides {
-                source: vec![Who { mention, certainty: 1.0 }],
+                source: vec![Who::sure(mention)],
                 target,
                 within: false,
                 mutual: false,

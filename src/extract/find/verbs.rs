@@ -87,7 +87,7 @@ impl Finder<'_> {
             }
             _ => match matched.owned_target {
                 Some(group) => {
-                    let owner = self.scene.possessor(group, 0).or_else(|| self.scene.described(group));
+                    let owner = self.scene.named_owner(group, 0);
                     let target = self
                         .of_kind(phrase, owner.ok_or_else(|| reject(Reason::NoTarget))?)
                         .map_err(reject)?;
@@ -148,8 +148,8 @@ impl Finder<'_> {
                 && parse.verb(c).is_some_and(|v| v.passive)
         });
         let clause = &parse.clauses.clauses[phrases.next()?];
-        let by = clause.right.iter().find(|&&item| parse.preposition_of(item) == Some("by"))?;
-        self.scene.who(parse.nouns_of(*by), Need::Source).ok()
+        let by = self.scene.agent_item(clause)?;
+        self.scene.who(parse.nouns_of(by), Need::Source).ok()
     }
 
     /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.

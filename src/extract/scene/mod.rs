@@ -11,6 +11,7 @@ use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::Meaning;
+use crate::text::clause::Clause;
 use crate::text::item::Item;
 use crate::text::lexicon::Lexicon;
 use crate::text::parse::Parse;
@@ -60,6 +61,13 @@ pub struct Who {
     pub mention: usize,
     /// 1 where the name itself is the argument, less where it only describes it.
     pub certainty: f64,
+}
+
+impl Who {
+    /// A mention that is the argument itself.
+    pub fn sure(mention: usize) -> Who {
+        Who { mention, certainty: 1.0 }
+    }
 }
 
 // Factors of certainty, set by judgement and kept coarse: an actor that the text names where the pattern wants
@@ -152,6 +160,14 @@ impl Scene<'_> {
         self.who_at(self.parse.nouns_of(examples), need, depth + 1).ok()
     }
 
+    /// The item of "by ..." behind the verb of a clause.
+    pub fn agent_item(&self, clause: &Clause) -> Option<usize> {
+        clause.right.iter().copied().find(|&item| {
+            matches!(self.parse.items[item], Item::Prepositional(..))
+                && self.parse.preposition_of(item) == Some("by")
+        })
+    }
+
     /// Whether a group's head is somebody who acts for a state: "forces", "president".
     pub fn is_agent(&self, group: usize) -> bool {
         let word = self.parse.head_word(group);
@@ -196,7 +212,7 @@ impl Scene<'_> {
         match need {
             // "Israeli strikes hit the airport": the event acts for its owner.
             Need::Source if !agent && !self.frames.of_noun(word).is_empty() => {
-                let owner = self.possessor(group, depth).or_else(|| self.described(group));
+                let owner = self.named_owner(group, depth);
                 owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
             }
             Need::Source if !agent => Err(Reason::ThingOnly),
@@ -235,7 +251,7 @@ impl Scene<'_> {
         need: Need,
         depth: usize,
     ) -> Result<Vec<Who>, Reason> {
-        let who = vec![Who { mention, certainty: 1.0 }];
+        let who = vec![Who::sure(mention)];
         match self.mentions[mention].role {
             AliasRole::Place if !matches!(need, Need::Target { places: true, .. }) => Err(Reason::PlaceOnly),
             AliasRole::Adjective => {

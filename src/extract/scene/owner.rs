@@ -22,12 +22,17 @@ impl Scene<'_> {
         self.who_at(&list, Need::Target { places: agent, goods: false }, depth + 1).ok()
     }
 
+    /// The owner that stands before the head: a possessive, else a name or adjective.
+    pub fn named_owner(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
+        self.possessor(group, depth).or_else(|| self.described(group))
+    }
+
     /// The actor that the words before the head name: "Russian forces", "Moscow officials".
     pub fn described(&self, group: usize) -> Option<Vec<Who>> {
         let noun = self.parse.noun(group)?;
         let part = noun.parts.last()?;
         let mention = part.clone().filter(|&t| t < noun.head).rev().find_map(|t| self.modifier(t))?;
-        Some(vec![Who { mention, certainty: 1.0 }])
+        Some(vec![Who::sure(mention)])
     }
 
     /// The actor in the possessive before the head: "Japan's", "the Russian army's", "its".
@@ -35,7 +40,7 @@ impl Scene<'_> {
         let noun = self.parse.noun(group)?;
         if let [.., owner, _] = noun.parts.as_slice() {
             let named = owner.clone().rev().find_map(|t| self.mention_at(t).filter(|_| self.is_free(t)));
-            return named.map(|mention| vec![Who { mention, certainty: 1.0 }]);
+            return named.map(|mention| vec![Who::sure(mention)]);
         }
         let first = noun.tokens.start;
         if self.parse.tags[first] == Tag::Possessive {
