@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use detente::diagnostic::Diagnostic;
-use detente::eval::{Evaluation, GoldSentence, Scores, evaluate, read_gold};
+use detente::eval::{Evaluation, Fitted, GoldSentence, Scores, evaluate, fit_weights, read_gold};
 
 use super::files::read_text;
 use super::floor::{FIGURES, Floors};
@@ -14,6 +14,11 @@ use super::outcome::{Exit, Failure};
 use super::session::{Session, stdout};
 use super::values;
 
+const WEIGHTS_HEADER: &str = "\
+# What each circumstance of a reading adds to the log odds of its being right; src/extract/weigh reads it.
+# Made by `detente eval --fit`, not by hand; docs/accuracy.md tells from which sentences.
+#
+# How the readings did under weights that were fitted without their sentence:";
 const EXAMPLES: &str = "\
 Examples:
   detente eval gold.jsonl
@@ -41,6 +46,9 @@ pub struct Arguments {
     /// Print for each rule and relation phrase how many of its relations were right
     #[arg(long)]
     breakdown: bool,
+    /// Fit the weights of the confidence to the sentences and print them, as `weights.toml` holds them
+    #[arg(long, conflicts_with_all = ["errors", "breakdown", "floor"])]
+    fit: bool,
     /// Fail when a score is below the one recorded in this file
     #[arg(long, value_name = "FILE")]
     floor: Option<PathBuf>,
@@ -66,6 +74,10 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     };
     let gold = arguments.files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let extractor = session.extractor()?;
+    if arguments.fit {
+        print_weights(&fit_weights(&extractor, &gold.concat()))?;
+        return Ok(Exit::Done);
+    }
     let mut too_low = Vec::new();
     for (file, sentences) in arguments.files.iter().zip(&gold) {
         let evaluation = evaluate(&extractor, sentences);
@@ -110,6 +122,28 @@ fn print(arguments: &Arguments, file: &Path, evaluation: &Evaluation) -> Result<
         writeln!(out, "{}", cells.map(on_one_line).join("\t"))?;
     }
     write!(anstream::stderr(), "{scores}")?;
+    Ok(())
+}
+
+/// The weights, and as comments how the readings did under weights that were fitted without them.
+fn print_weights(fitted: &Fitted) -> Result<(), Failure> {
+    let mut out = stdout();
+    writeln!(out, "{WEIGHTS_HEADER}")?;
+    for (name, readings) in [("found by the rules", &fitted.found), ("completed", &fitted.completed)] {
+        writeln!(out, "#\n# {name}: least chance, readings, right")?;
+        for tenth in [9, 8, 7, 6, 5, 4, 3] {
+            let least = f64::from(tenth) / 10.0;
+            let likely: Vec<_> = readings.iter().filter(|(chance, _)| *chance >= least).collect();
+            let right = likely.iter().filter(|(_, right)| *right).count();
+            writeln!(out, "#   {least:.1} {:>6} {right:>6}", likely.len())?;
+        }
+    }
+    write!(
+        out,
+        "\n{}\n{}",
+        fitted.weights.found.to_toml("found"),
+        fitted.weights.completed.to_toml("completed")
+    )?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Scores the extractor against sentences that people have read: precision, recall, direction, status.
 
 mod examples;
+mod fit;
 mod gold;
 mod score;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::Sign;
 
 pub use examples::{Trial, try_examples};
+pub use fit::{Fitted, fit_weights};
 pub use gold::{GoldError, GoldEvent, GoldSentence, read_gold};
 pub use score::{Ratio, Scores};
 

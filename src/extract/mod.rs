@@ -13,6 +13,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod verb;
+pub mod weigh;
 
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
@@ -25,10 +26,12 @@ use crate::text::lexicon::Lexicon;
 use crate::text::parse::parse;
 use crate::text::sentence::{Sentence, dateline, sentences};
 use crate::text::token::Name;
+pub use find::Reading;
 use frames::Frames;
 use mention::{FoldedMention, Matcher};
 use relation::{Extraction, Mention};
 use scene::Scene;
+use weigh::Weights;
 
 /// Stands in where a gazetteer made by hand defines no classes.
 const NEUTRAL_REJECTION: Meaning = Meaning { class: Class::Reject, sign: Sign::Tension, intensity: -4.0 };
@@ -41,6 +44,7 @@ pub struct Extractor {
     frames: Frames,
     rejection: Meaning,
     matcher: Matcher,
+    weights: Weights,
 }
 
 impl Extractor {
@@ -56,7 +60,8 @@ impl Extractor {
         let matcher = Matcher::new(&gazetteer)?;
         let rejection =
             gazetteer.classes.get(&Class::Reject).map_or(NEUTRAL_REJECTION, |class| class.meaning);
-        Ok(Extractor { gazetteer, lexicon, frames, rejection, matcher })
+        let weights = Weights::shipped()?;
+        Ok(Extractor { gazetteer, lexicon, frames, rejection, matcher, weights })
     }
 
     /// The gazetteer that it was built for.
@@ -68,18 +73,15 @@ impl Extractor {
     pub fn extract(&self, document: &Document) -> Extraction {
         let folded = Folded::new(&document.text);
         let mentions = self.matcher.find(&folded.text, document.date);
-        let split = self.sentences_of(&folded);
-        let mut extraction = Extraction { sentences: split.len(), ..Extraction::default() };
-        let mut rest = mentions.as_slice();
-        for (number, whole) in split.iter().enumerate() {
-            let sentence = &without_dateline(whole, &folded.text, rest);
-            let skipped = rest.iter().take_while(|m| m.span.start < sentence.span.start).count();
-            rest = &rest[skipped..];
-            let within = rest.iter().take_while(|m| m.span.end <= sentence.span.end).count();
-            let (here, later) = rest.split_at(within);
-            rest = later;
-            self.sentence(&folded, number, sentence, here, &mut extraction);
-        }
+        let mut extraction = Extraction::default();
+        extraction.sentences = self.each_sentence(&folded, &mentions, &mut |number, sentence, finder| {
+            let (relations, rejections) = finder.find();
+            let original = |span: Span| folded.original(span);
+            let place = find::Place { number, sentence: original(sentence.span), original: &original };
+            let relations = relations.into_iter().map(|r| r.at(&place, finder.scene, &self.gazetteer));
+            extraction.relations.extend(relations);
+            extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));
+        });
         extraction.mentions = mentions
             .iter()
             .map(|mention| Mention {
@@ -89,6 +91,59 @@ impl Extractor {
             })
             .collect();
         extraction
+    }
+
+    /// Every reading of a document that is weighed, right or wrong, with its features: what
+    /// [`weigh::fit`] learns from.
+    pub fn readings(&self, document: &Document) -> Vec<Reading> {
+        let folded = Folded::new(&document.text);
+        let mentions = self.matcher.find(&folded.text, document.date);
+        let mut readings = Vec::new();
+        self.each_sentence(&folded, &mentions, &mut |_, _, finder| readings.extend(finder.readings()));
+        readings
+    }
+
+    /// Shows each sentence that names two actors, analysed, to `look`, and tells how many sentences there are.
+    fn each_sentence(
+        &self,
+        folded: &Folded,
+        mentions: &[FoldedMention],
+        look: &mut dyn FnMut(usize, &Sentence, &find::Finder<'_>),
+    ) -> usize {
+        let split = self.sentences_of(folded);
+        let mut rest = mentions;
+        for (number, whole) in split.iter().enumerate() {
+            let sentence = &without_dateline(whole, &folded.text, rest);
+            let skipped = rest.iter().take_while(|m| m.span.start < sentence.span.start).count();
+            rest = &rest[skipped..];
+            let within = rest.iter().take_while(|m| m.span.end <= sentence.span.end).count();
+            let (here, later) = rest.split_at(within);
+            rest = later;
+            if here.iter().any(|mention| mention.actor != here[0].actor) {
+                self.look_at(folded, sentence, here, &mut |finder| look(number, sentence, finder));
+            }
+        }
+        split.len()
+    }
+
+    fn look_at(
+        &self,
+        folded: &Folded,
+        sentence: &Sentence,
+        mentions: &[FoldedMention],
+        look: &mut dyn FnMut(&find::Finder<'_>),
+    ) {
+        let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
+        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, self.rejection);
+        let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
+        look(&find::Finder {
+            scene: &scene,
+            gazetteer: &self.gazetteer,
+            frames: &self.frames,
+            weights: &self.weights,
+            supposed: sentence.hypothetical,
+            question,
+        });
     }
 
     fn sentences_of(&self, folded: &Folded) -> Vec<Sentence> {
@@ -108,38 +163,6 @@ impl Extractor {
                     || self.lexicon.is("hedges", word)
                     || self.lexicon.is("hedge_nouns", word)
             })
-    }
-
-    fn sentence(
-        &self,
-        folded: &Folded,
-        number: usize,
-        sentence: &Sentence,
-        mentions: &[FoldedMention],
-        extraction: &mut Extraction,
-    ) {
-        let first = mentions.first().map(|m| m.actor);
-        if mentions.iter().all(|m| Some(m.actor) == first) {
-            return;
-        }
-        let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
-        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, self.rejection);
-        let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
-        let finder = find::Finder {
-            scene: &scene,
-            gazetteer: &self.gazetteer,
-            frames: &self.frames,
-            supposed: sentence.hypothetical,
-            question,
-        };
-        let (relations, rejections) = finder.find();
-        let original = |span: Span| folded.original(span);
-        let place = find::Place { number, sentence: original(sentence.span), original: &original };
-        let actors = &self.gazetteer.actors;
-        extraction
-            .relations
-            .extend(relations.into_iter().map(|r| r.at(&place, &scene, actors, &self.gazetteer)));
-        extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));
     }
 }
 

@@ -101,6 +101,21 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The reason's short name, as the weights know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::NoSource => "no-source",
+            Reason::NoTarget => "no-target",
+            Reason::SameActor => "same-actor",
+            Reason::PlaceOnly => "place-only",
+            Reason::ThingOnly => "thing-only",
+            Reason::WrongKind => "wrong-kind",
+            Reason::Sport => "sport",
+            Reason::Cancelled => "cancelled",
+            Reason::Overtaken => "overtaken",
+        }
+    }
+
     /// The reason in words, for `explain`.
     pub fn explanation(self) -> &'static str {
         match self {

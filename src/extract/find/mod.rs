@@ -1,6 +1,9 @@
 //! Candidates: every trigger of a sentence, and the relations it gives or the reason why it gives none.
 
 mod alone;
+mod complete;
+mod features;
+mod half;
 mod nouns;
 mod roles;
 mod verbs;
@@ -14,11 +17,12 @@ use crate::extract::frames::Frames;
 use crate::extract::relation::{Reason, Rejection, Relation, Status};
 use crate::extract::scene::{Need, Scene, Who};
 use crate::extract::status::Judged;
+use crate::extract::weigh::{Feature, Weights};
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::actor::Actor;
 use crate::gazetteer::relation::{Class, Meaning};
 use crate::span::Span;
 use crate::text::group::Group;
+use half::Half;
 
 /// Finds the relations of one sentence.
 pub struct Finder<'a> {
@@ -28,6 +32,8 @@ pub struct Finder<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Patterns by trigger.
     pub frames: &'a Frames,
+    /// How likely readings are to be right.
+    pub weights: &'a Weights,
     /// Whether the sentence stands under a heading that only supposes.
     pub supposed: bool,
     /// Whether the sentence is a question.
@@ -43,6 +49,8 @@ pub struct Found {
     status: Status,
     mutual: bool,
     confidence: f64,
+    /// How sure it is that the two mentions are the sides, before the features are weighed, 0 to 1.
+    certainty: f64,
     phrase: usize,
     written: Arc<str>,
     wording: String,
@@ -57,6 +65,24 @@ pub struct Rejected {
     written: Arc<str>,
     trigger: Span,
     reason: Reason,
+    half: Option<Half>,
+}
+
+/// A reading before it is weighed, for fitting the weights.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The actors' numbers.
+    pub source: usize,
+    /// See `source`.
+    pub target: usize,
+    /// What it says.
+    pub meaning: Meaning,
+    /// Whether it holds.
+    pub status: Status,
+    /// Whether the rules found it whole.
+    pub whole: bool,
+    /// What speaks for or against it.
+    pub features: Vec<Feature>,
 }
 
 /// Where a sentence stands in its document.
@@ -71,14 +97,9 @@ pub struct Place<'a> {
 
 impl Found {
     /// The relation with its places in the original text.
-    pub fn at(
-        self,
-        place: &Place<'_>,
-        scene: &Scene<'_>,
-        actors: &[Actor],
-        gazetteer: &Gazetteer,
-    ) -> Relation {
+    pub fn at(self, place: &Place<'_>, scene: &Scene<'_>, gazetteer: &Gazetteer) -> Relation {
         let (source, target) = (scene.mentions[self.source], scene.mentions[self.target]);
+        let actors = &gazetteer.actors;
         Relation {
             source: actors[source.actor].id.clone(),
             target: actors[target.actor].id.clone(),
@@ -134,6 +155,39 @@ pub struct Sides {
 impl Finder<'_> {
     /// All relations, at most one for each pair, sign and status, and all rejections.
     pub fn find(&self) -> (Vec<Found>, Vec<Rejected>) {
+        let (mut found, rejected) = self.by_rules();
+        let completions = self.completions(&found, &rejected);
+        let actors = self.count_actors();
+        for one in &mut found {
+            one.confidence = self.weights.found.chance(&self.features_of_found(one, actors));
+        }
+        found.extend(completions);
+        found.sort_by_key(|f| (f.trigger, f.source, f.target));
+        (found, rejected)
+    }
+
+    /// Everything that is weighed, for fitting the weights.
+    pub fn readings(&self) -> Vec<Reading> {
+        let (found, rejected) = self.by_rules();
+        let actors = self.count_actors();
+        let reading = |one: &Found, whole: bool, features: Vec<Feature>| Reading {
+            source: self.scene.mentions[one.source].actor,
+            target: self.scene.mentions[one.target].actor,
+            meaning: one.meaning,
+            status: one.status,
+            whole,
+            features,
+        };
+        let whole = found.iter().map(|one| reading(one, true, self.features_of_found(one, actors)));
+        let completed = self.possible_completions(&found, &rejected);
+        whole.chain(completed.into_iter().map(|(one, features)| reading(&one, false, features))).collect()
+    }
+
+    fn count_actors(&self) -> usize {
+        self.scene.mentions.iter().map(|mention| mention.actor).collect::<BTreeSet<_>>().len()
+    }
+
+    fn by_rules(&self) -> (Vec<Found>, Vec<Rejected>) {
         let mut found = Vec::new();
         let mut rejected = Vec::new();
         let mut taken = Vec::new();
@@ -189,6 +243,7 @@ impl Finder<'_> {
             written: Arc::clone(&one.written),
             trigger: one.trigger,
             reason: Reason::Sport,
+            half: None,
         }));
         found.retain(|one| !play(one));
     }
@@ -233,6 +288,7 @@ impl Finder<'_> {
                     status: judged.status,
                     mutual,
                     confidence: confidence(sides.rule) * self.certainty(a) * self.certainty(b),
+                    certainty: self.certainty(a) * self.certainty(b),
                     phrase,
                     written: Arc::clone(written),
                     wording: sides.wording.clone(),

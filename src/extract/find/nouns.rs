@@ -28,7 +28,11 @@ impl Finder<'_> {
                     best = Some((weight + more, relations));
                 }
                 Ok(_) => {}
-                Err(rejection) => why = why.or(Some(rejection)),
+                Err(mut rejection) if why.is_none() => {
+                    rejection.half = self.half_of_noun(group, frame);
+                    why = Some(rejection);
+                }
+                Err(_) => {}
             }
         }
         match best {
@@ -47,8 +51,13 @@ impl Finder<'_> {
         let entry = &self.gazetteer.phrases[frame.phrase];
         let trigger = self.span_of_token(self.scene.parse.noun(group).map_or(0, |noun| noun.head));
         let written = Arc::clone(&frame.written);
-        let reject =
-            |reason| Rejected { phrase: frame.phrase, written: Arc::clone(&written), trigger, reason };
+        let reject = |reason| Rejected {
+            phrase: frame.phrase,
+            written: Arc::clone(&written),
+            trigger,
+            reason,
+            half: None,
+        };
         let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
         self.give_owner(group, &mut matched);
         // "Why is the war between them ...?" asks about a war that is there.

@@ -38,7 +38,8 @@ impl Finder<'_> {
                     best_taken = matched.taken;
                 }
                 Ok(_) => {}
-                Err(rejection) if why.as_ref().is_none_or(|(w, _)| weight > *w) => {
+                Err(mut rejection) if why.as_ref().is_none_or(|(w, _)| weight > *w) => {
+                    rejection.half = self.half_of_verb(clause, frame.phrase, &matched);
                     why = Some((weight, rejection))
                 }
                 Err(_) => {}
@@ -65,7 +66,7 @@ impl Finder<'_> {
     ) -> Result<Vec<Found>, Rejected> {
         let entry = &self.gazetteer.phrases[phrase];
         let trigger = self.trigger_of_verb(clause, matched);
-        let reject = |reason| Rejected { phrase, written: Arc::clone(written), trigger, reason };
+        let reject = |reason| Rejected { phrase, written: Arc::clone(written), trigger, reason, half: None };
         let source = match self.noun_owner(clause) {
             Some(owner) if matched.rule == "verb-active" => Ok(owner),
             _ => self.source_of(clause, matched),
