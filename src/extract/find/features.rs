@@ -50,6 +50,8 @@ struct SideNames {
     kind: &'static str,
     related: &'static str,
     known: &'static str,
+    slot: &'static str,
+    inside: &'static str,
 }
 
 const SOURCE: SideNames = SideNames {
@@ -63,6 +65,8 @@ const SOURCE: SideNames = SideNames {
     kind: "source-kind",
     related: "source-related",
     known: "source-known",
+    slot: "source-slot",
+    inside: "source-inside",
 };
 const TARGET: SideNames = SideNames {
     distance: "target-distance",
@@ -75,6 +79,8 @@ const TARGET: SideNames = SideNames {
     kind: "target-kind",
     related: "target-related",
     known: "target-known",
+    slot: "target-slot",
+    inside: "target-inside",
 };
 
 /// A reading that completes a half-found relation, with what it stands among.
@@ -145,13 +151,21 @@ impl Finder<'_> {
             ("opposed", if opposed { "yes" } else { "no" }),
             ("order", self.order(one)),
         ];
-        let sides = [(one.source, &one.half.source, &SOURCE), (one.target, &one.half.target, &TARGET)];
-        for (mention, known, names) in sides {
+        let half = one.half;
+        let sides = [
+            (one.source, &half.source, &half.source_slot, &SOURCE),
+            (one.target, &half.target, &half.target_slot, &TARGET),
+        ];
+        for (mention, known, slot, names) in sides {
             match known.iter().find(|who| who.mention == mention) {
                 Some(who) => {
                     features.push((names.known, if who.certainty >= 0.99 { "surely" } else { "likely" }))
                 }
-                None => self.features_of_side(mention, one.half, names, &mut features),
+                None => {
+                    self.features_of_side(mention, half, names, &mut features);
+                    features.push((names.slot, self.filler(slot)));
+                    features.push((names.inside, self.inside(mention, slot)));
+                }
             }
             features.push((names.kind, self.kind_of(mention)));
             features.push((
@@ -213,6 +227,39 @@ impl Finder<'_> {
             () if above(own).is_some() && above(own) == above(trigger) => "beside",
             () => "far",
         }
+    }
+
+    /// What stands where a side should, and is no actor.
+    fn filler(&self, slot: &[usize]) -> &'static str {
+        let scene = self.scene;
+        let Some(&group) = slot.first() else { return "nothing" };
+        let Some(noun) = scene.parse.noun(group) else { return "nothing" };
+        let word = scene.parse.word(noun.head);
+        match () {
+            () if scene.mention_at(noun.head).is_some() => "actor",
+            () if scene.parse.tags[noun.head] == Tag::Pronoun => "pronoun",
+            () if scene.is_agent(group) => "agent",
+            () if scene.lexicon.is("territory", word) => "territory",
+            () if scene.parse.tokens[noun.head].capital => "capital",
+            () if !self.frames.of_noun(word).is_empty() => "event",
+            () => "thing",
+        }
+    }
+
+    /// Whether a name stands in what fills the slot, or in the phrase behind it.
+    fn inside(&self, mention: usize, slot: &[usize]) -> &'static str {
+        let parse = self.scene.parse;
+        let Some(group) = self.group_of_token(self.token_of(mention)) else { return "no-group" };
+        if slot.contains(&group) {
+            return "slot";
+        }
+        let (Some(own), Some(item)) = (parse.item_of(group), slot.last().and_then(|&g| parse.item_of(g))) else {
+            return "elsewhere";
+        };
+        let between = item + 1..=own;
+        let chain = !between.is_empty()
+            && between.clone().all(|i| matches!(parse.items[i], Item::Prepositional(..)));
+        if chain { "behind" } else { "elsewhere" }
     }
 
     /// What a name is to its noun group.

@@ -23,6 +23,10 @@ pub(super) struct Half {
     pub source: Vec<Who>,
     /// Who is acted on, if known.
     pub target: Vec<Who>,
+    /// The noun groups that stand where the source should.
+    pub source_slot: Vec<usize>,
+    /// The noun groups that stand where the target should.
+    pub target_slot: Vec<usize>,
 }
 
 impl Finder<'_> {
@@ -43,6 +47,8 @@ impl Finder<'_> {
             judged,
             source: source.unwrap_or_default(),
             target: target.unwrap_or_default(),
+            source_slot: matched.source.groups.clone(),
+            target_slot: matched.target.as_ref().map_or(Vec::new(), |argument| argument.groups.clone()),
         })
     }
 
@@ -53,6 +59,9 @@ impl Finder<'_> {
         let judged = Judged::new(entry.meaning, self.status());
         let definite = is_definite(self.scene, group);
         let judged = judge_noun(self.scene, self.frames, group, &matched.source, definite, judged)?;
+        let behind = self.scene.item_of(group).map_or(0, |item| item + 1);
+        let preposition = self.scene.parse.preposition_of(behind).unwrap_or("");
+        let wanted = frame.pattern.prepositions.iter().any(|one| one == preposition);
         Some(Half {
             verb: false,
             clause: self.scene.clause_of(group),
@@ -60,6 +69,8 @@ impl Finder<'_> {
             judged,
             source: matched.source,
             target: matched.target,
+            source_slot: Vec::new(),
+            target_slot: if wanted { self.scene.parse.nouns_of(behind).to_vec() } else { Vec::new() },
         })
     }
 }
