@@ -253,12 +253,13 @@ impl Finder<'_> {
         if slot.contains(&group) {
             return "slot";
         }
-        let (Some(own), Some(item)) = (parse.item_of(group), slot.last().and_then(|&g| parse.item_of(g))) else {
+        let (Some(own), Some(item)) = (parse.item_of(group), slot.last().and_then(|&g| parse.item_of(g)))
+        else {
             return "elsewhere";
         };
         let between = item + 1..=own;
-        let chain = !between.is_empty()
-            && between.clone().all(|i| matches!(parse.items[i], Item::Prepositional(..)));
+        let chain =
+            !between.is_empty() && between.clone().all(|i| matches!(parse.items[i], Item::Prepositional(..)));
         if chain { "behind" } else { "elsewhere" }
     }
 

@@ -14,7 +14,7 @@ pub struct Judged {
 }
 
 /// Standard deviation of the prior of each weight, in log odds: few features should move a reading by more.
-const PRIOR_DEVIATION: f64 = 0.32;
+const PRIOR_DEVIATION: f64 = 0.15;
 /// Rounds over all weights; the log odds change by less than a hundredth after some thirty.
 const ROUNDS: usize = 60;
 /// A feature seen less often says nothing that would hold elsewhere.
