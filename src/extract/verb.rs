@@ -62,6 +62,7 @@ pub fn match_verb(
         taken: Vec::new(),
         last_token: verb.head,
         weight: 1,
+        skips_thing: !pattern.target_is_subject,
     };
     let mut source = None;
     let mut target = None;
@@ -169,6 +170,9 @@ struct Matching<'a> {
     taken: Vec<usize>,
     last_token: usize,
     weight: usize,
+    /// Whether a thing may stand before the first preposition. Not where the subject bears the act: "Kenyans
+    /// detained in Chad" are no "Kenya detained a ship in Chad".
+    skips_thing: bool,
 }
 
 impl Matching<'_> {
@@ -259,7 +263,9 @@ impl Matching<'_> {
                 }
                 Item::Nouns(list) if self.is_temporal(list) => {}
                 // "donated ambulances to Moldova" for `donate to`: a thing may stand before the preposition.
-                Item::Nouns(list) if !object_skipped && self.weight == 1 && self.is_thing(list) => {
+                Item::Nouns(list)
+                    if self.skips_thing && !object_skipped && self.weight == 1 && self.is_thing(list) =>
+                {
                     object_skipped = true
                 }
                 Item::Prepositional(..) => {}
