@@ -1,7 +1,7 @@
 //! Verb patterns against clauses: `impose sanctions on`, active and passive.
 
 use crate::gazetteer::relation::{Element, VerbPattern};
-use crate::text::clause::Clause;
+use crate::text::clause::{Clause, Link};
 use crate::text::inflect::singular;
 use crate::text::item::Item;
 
@@ -50,6 +50,7 @@ pub fn match_verb(
     let subject = Argument { groups: clause.subject.clone(), item: None };
     let mut matching = Matching {
         scene,
+        number,
         clause,
         cursor: 0,
         front: if passive && !intransitive(pattern) {
@@ -133,7 +134,10 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
     let clause = scene.parse.clauses.clauses.get(number)?;
     let verb = scene.parse.verb(number)?;
     let words: Vec<&Element> = pattern.rest.iter().filter(|e| **e != Element::Target).collect();
-    let without_object = !clause.right.iter().any(|&item| matches!(scene.parse.items[item], Item::Nouns(_)));
+    // "met in Lima, Peru": what follows a comma is no object.
+    let behind = clause.right.iter().map(|&item| &scene.parse.items[item]);
+    let mut behind = behind.take_while(|item| !matches!(item, Item::Comma(_)));
+    let without_object = !behind.any(|item| matches!(item, Item::Nouns(_)));
     let bare = words.is_empty() || matches!(words[..], [Element::Preposition(_)]);
     if verb.passive || !bare || pattern.target_is_subject || !without_object {
         return None;
@@ -159,6 +163,8 @@ fn agent(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
 
 struct Matching<'a> {
     scene: &'a Scene<'a>,
+    /// The clause's number.
+    number: usize,
     clause: &'a Clause,
     /// Position in the clause's `right`.
     cursor: usize,
@@ -212,6 +218,11 @@ impl Matching<'_> {
     }
 
     fn word(&mut self, words: &[String]) -> Option<()> {
+        // "demanded that Peru pay" for `demand that {B}`: the next nouns are the subject of what is demanded.
+        if matches!(words, [word] if word == "that") {
+            self.front = self.below(Link::Complement)?.subject.clone();
+            return Some(());
+        }
         let mut argument = self.nouns()?;
         for _ in 0..2 {
             let found = argument.groups.iter().copied().find(|&group| self.heads(group, words));
@@ -269,10 +280,19 @@ impl Matching<'_> {
                     object_skipped = true
                 }
                 Item::Prepositional(..) => {}
-                _ => return None,
+                _ => break,
             }
         }
-        None
+        // "ordered Peru to leave" for `order {B} to`: the infinitive is a clause of its own.
+        let infinitive =
+            ends && words.iter().any(|word| word == "to") && self.below(Link::Infinitive).is_some();
+        infinitive.then(|| self.weight += 1)
+    }
+
+    /// The clause of this link that hangs on this one.
+    fn below(&self, link: Link) -> Option<&Clause> {
+        let mut clauses = self.scene.parse.clauses.clauses.iter();
+        clauses.find(|clause| clause.parent == Some(self.number) && clause.link == link)
     }
 
     fn is_thing(&self, list: &[usize]) -> bool {
