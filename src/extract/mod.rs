@@ -123,7 +123,8 @@ impl Extractor {
             return;
         }
         let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
-        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, self.rejection);
+        let actors = &self.gazetteer.actors;
+        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, actors, self.rejection);
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
         let finder = find::Finder {
             scene: &scene,
@@ -135,7 +136,6 @@ impl Extractor {
         let (relations, rejections) = finder.find();
         let original = |span: Span| folded.original(span);
         let place = find::Place { number, sentence: original(sentence.span), original: &original };
-        let actors = &self.gazetteer.actors;
         extraction
             .relations
             .extend(relations.into_iter().map(|r| r.at(&place, &scene, actors, &self.gazetteer)));

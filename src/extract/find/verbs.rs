@@ -6,12 +6,13 @@ use super::{Finder, Found, Rejected, Sides};
 use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
-use crate::extract::verb::{VerbMatch, match_reciprocal, match_verb};
-use crate::gazetteer::relation::Class;
+use crate::extract::verb::{Argument, VerbMatch, match_reciprocal, match_verb};
+use crate::gazetteer::relation::{Class, Meaning};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Form;
 use crate::text::item::Item;
+use crate::text::tag::Tag;
 
 impl Finder<'_> {
     pub(super) fn verb_triggers(
@@ -74,7 +75,7 @@ impl Finder<'_> {
         let (source, target, within) = match &matched.target {
             Some(argument) if !each_other => {
                 let need = Need::Target { places: entry.places, goods: trades(entry.meaning.class) };
-                let mut target = self.scene.who(&argument.groups, need).map_err(reject)?;
+                let mut target = self.target_of(argument, need, &source, entry.meaning).map_err(reject)?;
                 self.add_joined(argument.item, need, &mut target);
                 let target = self.of_kind(phrase, target).map_err(reject)?;
                 match source {
@@ -113,6 +114,34 @@ impl Finder<'_> {
             judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;
         self.relations(phrase, written, sides, judged)
             .ok_or_else(|| reject(if within { Reason::NoTarget } else { Reason::SameActor }))
+    }
+
+    /// The actors of a target. What points back points to somebody else than the source, where nobody would do
+    /// that to himself: "China said that Japan attacked it", "imposed levies on its goods".
+    fn target_of(
+        &self,
+        argument: &Argument,
+        need: Need,
+        source: &Result<Vec<Who>, Reason>,
+        meaning: Meaning,
+    ) -> Result<Vec<Who>, Reason> {
+        let target = self.scene.who(&argument.groups, need);
+        let Ok(source) = source else { return target };
+        let actor = |who: &Who| self.scene.mentions[who.mention].actor;
+        let own = |who: &Who| source.iter().any(|one| actor(one) == actor(who));
+        let harms =
+            matches!(meaning.class, Class::Sanction | Class::Coerce | Class::Mobilize | Class::Assault);
+        let pronoun = |&group: &usize| {
+            self.scene.parse.noun(group).is_some_and(|noun| self.scene.parse.tags[noun.head] == Tag::Pronoun)
+        };
+        let back = || self.scene.back_to(&argument.groups, source);
+        match target {
+            Ok(who) if who.iter().all(own) && (harms || argument.groups.iter().all(pronoun)) => {
+                Ok(back().unwrap_or(who))
+            }
+            Err(why) => back().ok_or(why),
+            found => found,
+        }
     }
 
     fn is_between(&self, item: Option<usize>) -> bool {

@@ -87,7 +87,10 @@ impl Tagger<'_> {
         match () {
             () if readings.any(Readings::ING) && self.next_word_is(i, "of") => Tag::Noun,
             // "amid growing tensions"
-            () if readings.any(Readings::ING) && readings.any(Readings::ADJECTIVE) && self.lone_modifier(i) => {
+            () if readings.any(Readings::ING)
+                && readings.any(Readings::ADJECTIVE)
+                && self.lone_modifier(i) =>
+            {
                 Tag::Adjective
             }
             () if readings.any(Readings::ING) => Tag::Ing,
