@@ -7,7 +7,7 @@ use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
 use crate::extract::verb::{Argument, VerbMatch, match_reciprocal, match_verb};
-use crate::gazetteer::relation::{Class, Meaning};
+use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Form;
@@ -71,6 +71,7 @@ impl Finder<'_> {
             Some(owner) if matched.rule == "verb-active" => Ok(owner),
             _ => self.source_of(clause, matched),
         };
+        let source = source.or_else(|why| self.owner_of_object(matched).ok_or(why));
         let each_other = matched.target.as_ref().is_some_and(|t| self.scene.is_reciprocal(&t.groups));
         let (source, target, within) = match &matched.target {
             Some(argument) if !each_other => {
@@ -159,11 +160,36 @@ impl Finder<'_> {
         let above = here
             .parent
             .filter(|p| participle && here.noun_item.is_some_and(|item| clauses[*p].right.contains(&item)));
+        let passive = |number: usize| self.scene.parse.verb(number).is_some_and(|verb| verb.passive);
         own.or_else(|why| match above {
-            Some(parent) if why == Reason::ThingOnly => {
+            Some(parent) if matches!(why, Reason::ThingOnly | Reason::NoSource) && !passive(parent) => {
                 self.scene.who(&clauses[parent].subject, Need::Source)
             }
+            _ if matched.source.groups.is_empty() => self.agent_of_event(clause, matched).ok_or(why),
             _ => self.agent_of_means(&matched.source.groups).ok_or(why),
+        })
+    }
+
+    /// "A bill to cut U.S. aid to Jordan": whose the thing is that somebody unknown handles.
+    fn owner_of_object(&self, matched: &VerbMatch) -> Option<Vec<Who>> {
+        let object = *matched.taken.last().filter(|_| matched.rule == "verb-active")?;
+        let event = !self.frames.of_noun(self.scene.parse.head_word(object)).is_empty();
+        self.scene.described(object).filter(|_| event)
+    }
+
+    /// "was killed in an Israeli strike", "was captured during a U.S. operation": whose act a passive is told in.
+    fn agent_of_event(&self, clause: usize, matched: &VerbMatch) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let clause = parse.clauses.clauses.get(clause).filter(|_| matched.rule == "verb-passive")?;
+        clause.right.iter().find_map(|&item| {
+            let preposition = parse.preposition_of(item)?;
+            let &[group] = parse.nouns_of(item) else { return None };
+            let harmful = self.frames.of_noun(parse.head_word(group)).iter().any(|frame| {
+                let phrase = &self.gazetteer.phrases[frame.phrase];
+                !phrase.mutual && phrase.meaning.sign == Sign::Tension
+            });
+            let told_in = matches!(preposition, "in" | "during" | "by" | "under") && harmful;
+            self.scene.named_owner(group, 0).filter(|_| told_in)
         })
     }
 
@@ -186,7 +212,7 @@ impl Finder<'_> {
         let scene = self.scene;
         let clause = &scene.parse.clauses.clauses[clause];
         let mut item = clause.noun_item.filter(|_| clause.link == Link::Infinitive)?;
-        while item > 0 && scene.parse.preposition_of(item) == Some("by") {
+        while item > 0 && matches!(scene.parse.preposition_of(item), Some("by" | "of")) {
             item -= 1;
         }
         let group = *scene.parse.nouns_of(item).last()?;
@@ -194,7 +220,8 @@ impl Finder<'_> {
         if scene.mention_at(head).is_some() || scene.is_agent(group) {
             return None;
         }
-        let by = || scene.complement_of(group, &["by"]).and_then(|list| scene.who(&list, Need::Source).ok());
+        let by =
+            || scene.complement_of(group, &["by", "of"]).and_then(|list| scene.who(&list, Need::Source).ok());
         scene.possessor(group, 0).or_else(by).or_else(|| scene.described(group))
     }
 
