@@ -212,10 +212,22 @@ impl Finder<'_> {
         let scene = self.scene;
         let clause = &scene.parse.clauses.clauses[clause];
         let mut item = clause.noun_item.filter(|_| clause.link == Link::Infinitive)?;
-        while item > 0 && matches!(scene.parse.preposition_of(item), Some("by" | "of")) {
+        // "knowledge of their plan to" is a plan, "the decision of the U.S. to" a decision.
+        let last = |item: usize| scene.parse.nouns_of(item).last().copied();
+        let somebody = |group: usize| {
+            scene.is_agent(group)
+                || scene.parse.noun(group).is_some_and(|n| scene.mention_at(n.head).is_some())
+        };
+        while item > 0
+            && match scene.parse.preposition_of(item) {
+                Some("by") => true,
+                Some("of") => last(item).is_some_and(somebody),
+                _ => false,
+            }
+        {
             item -= 1;
         }
-        let group = *scene.parse.nouns_of(item).last()?;
+        let group = last(item)?;
         let head = scene.parse.noun(group)?.head;
         if scene.mention_at(head).is_some() || scene.is_agent(group) {
             return None;
