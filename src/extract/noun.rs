@@ -25,9 +25,17 @@ pub struct NounMatch {
 const PASSED_OVER: [&str; 12] =
     ["in", "at", "on", "over", "about", "during", "since", "for", "after", "this", "near", "of"];
 
-/// Whether the words that a pattern wants before its head stand there.
+/// Whether the words that a pattern wants before its head stand there, or the only one of them behind "of":
+/// "exchange of prisoners" for `prisoner exchange`.
 pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool {
     let Some(noun) = scene.parse.noun(group) else { return false };
+    if let [words] = pattern.before.as_slice()
+        && let Some([inner]) = scene.complement_of(group, &["of"]).as_deref()
+        && let inner = singular(scene.parse.head_word(*inner))
+        && words.iter().any(|word| singular(word) == inner)
+    {
+        return true;
+    }
     let mut at = noun.head;
     pattern.before.iter().rev().all(|alternatives| {
         at = match at.checked_sub(1) {

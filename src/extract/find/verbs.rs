@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::{Finder, Found, Rejected, Sides};
+use crate::extract::frames::Frame;
+use crate::extract::noun;
 use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
-use crate::extract::verb::{Argument, VerbMatch, match_reciprocal, match_verb};
-use crate::gazetteer::relation::{Class, Meaning, Sign};
+use crate::extract::verb::{Argument, VerbMatch, match_noun_as_subject, match_reciprocal, match_verb};
+use crate::gazetteer::relation::{Class, Meaning, NounPattern, Sign, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Form;
@@ -31,7 +33,22 @@ impl Finder<'_> {
             let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual).or_else(|| {
                 phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
             });
-            let Some(matched) = matched else { continue };
+            let Some(matched) = matched else {
+                if let Some(group) = Some(&frame.pattern)
+                    .filter(|_| phrase.mutual && best.is_none())
+                    .and_then(|pattern| match_noun_as_subject(self.scene, clause, pattern))
+                    .filter(|&group| !self.is_event(group))
+                {
+                    match self.noun_as_subject(clause, group, frame) {
+                        Ok(relations) => {
+                            best = Some((1, relations));
+                            best_taken = vec![group];
+                        }
+                        Err(rejection) => why = why.or(Some((1, rejection))),
+                    }
+                }
+                continue;
+            };
             let weight = matched.weight;
             match self.verb_relations(clause, frame.phrase, &frame.written, &matched) {
                 Ok(relations) if best.as_ref().is_none_or(|(w, _)| weight > *w) => {
@@ -143,6 +160,54 @@ impl Finder<'_> {
             Err(why) => back().ok_or(why),
             found => found,
         }
+    }
+
+    /// "Relations between Japan and China soured", "Japan's ties with China were mended".
+    fn noun_as_subject(
+        &self,
+        clause: usize,
+        group: usize,
+        frame: &Frame<VerbPattern>,
+    ) -> Result<Vec<Found>, Rejected> {
+        let entry = &self.gazetteer.phrases[frame.phrase];
+        let head = self.scene.parse.verb(clause).map_or(0, |verb| verb.head);
+        let trigger = self.span_of_token(head);
+        let written = &frame.written;
+        let reject =
+            |reason| Rejected { phrase: frame.phrase, written: Arc::clone(written), trigger, reason };
+        let pattern =
+            NounPattern { before: Vec::new(), heads: Vec::new(), prepositions: vec!["with".to_owned()] };
+        let matched = noun::arguments(self.scene, group, &pattern, true, false);
+        let mut source = matched.source;
+        if source.is_empty() {
+            // "Ties with Japan have improved, China said."
+            source = self.speaker_of(clause).ok_or_else(|| reject(Reason::NoSource))?;
+        }
+        let within = matched.target.is_empty();
+        let target = if within { source.clone() } else { matched.target };
+        let judged = Judged::new(entry.meaning, self.status());
+        let judged =
+            judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;
+        let wording = format!(
+            "{} {}",
+            self.scene.parse.head_word(group),
+            self.scene.parse.verb(clause).and_then(|v| v.lemma).map_or("", |l| self.scene.lexicon.lemma(l))
+        );
+        let sides = Sides { source, target, within, mutual: true, wording, rule: matched.rule, trigger };
+        self.relations(frame.phrase, written, sides, judged).ok_or_else(|| reject(Reason::NoTarget))
+    }
+
+    /// Whether a noun group tells of an event by itself, whatever befalls it: "tensions with".
+    fn is_event(&self, group: usize) -> bool {
+        let frames = self.frames.of_noun(self.scene.parse.head_word(group));
+        frames.iter().any(|frame| noun::words_fit(self.scene, group, &frame.pattern))
+    }
+
+    /// Who says what a clause tells.
+    fn speaker_of(&self, clause: usize) -> Option<Vec<Who>> {
+        let clauses = &self.scene.parse.clauses.clauses;
+        let above = clauses[clause].parent.filter(|_| clauses[clause].link == Link::Complement)?;
+        self.scene.who(&clauses[above].subject, Need::Source).ok()
     }
 
     fn is_between(&self, item: Option<usize>) -> bool {
