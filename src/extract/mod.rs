@@ -134,7 +134,8 @@ impl Extractor {
         look: &mut dyn FnMut(&find::Finder<'_>),
     ) {
         let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
-        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, self.rejection);
+        let actors = &self.gazetteer.actors;
+        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, actors, self.rejection);
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
         look(&find::Finder {
             scene: &scene,

@@ -25,9 +25,17 @@ pub struct NounMatch {
 const PASSED_OVER: [&str; 12] =
     ["in", "at", "on", "over", "about", "during", "since", "for", "after", "this", "near", "of"];
 
-/// Whether the words that a pattern wants before its head stand there.
+/// Whether the words that a pattern wants before its head stand there, or the only one of them behind "of":
+/// "exchange of prisoners" for `prisoner exchange`.
 pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool {
     let Some(noun) = scene.parse.noun(group) else { return false };
+    if let [words] = pattern.before.as_slice()
+        && let Some([inner]) = scene.complement_of(group, &["of"]).as_deref()
+        && let inner = singular(scene.parse.head_word(*inner))
+        && words.iter().any(|word| singular(word) == inner)
+    {
+        return true;
+    }
     let mut at = noun.head;
     pattern.before.iter().rev().all(|alternatives| {
         at = match at.checked_sub(1) {
@@ -81,18 +89,25 @@ pub fn arguments(
         () if modifiers.is_empty() => "noun-possessor",
         () => "noun-modifier",
     };
-    NounMatch { source: own, target: behind.target, rule }
+    let mut target = behind.target;
+    if target.is_empty() {
+        // "Russia's invasion of their country": it is not Russia's.
+        target = behind.pointing.and_then(|list| scene.back_to(list, &own)).unwrap_or_default();
+    }
+    NounMatch { source: own, target, rule }
 }
 
 #[derive(Default)]
-struct Behind {
+struct Behind<'a> {
     source: Vec<Who>,
     target: Vec<Who>,
     between: Vec<Who>,
+    /// Noun groups in the target's place for which no actor stands by itself.
+    pointing: Option<&'a [usize]>,
 }
 
 /// The prepositional phrases that follow a noun without a break.
-fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places: bool) -> Behind {
+fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern, places: bool) -> Behind<'a> {
     let mut behind = Behind::default();
     let Some(item) = scene.item_of(group) else { return behind };
     if scene.parse.nouns_of(item).last() != Some(&group) {
@@ -133,7 +148,10 @@ fn phrases_behind(scene: &Scene<'_>, group: usize, pattern: &NounPattern, places
                 behind.between = scene.who(nouns, need).unwrap_or_default();
             }
             _ if wanted && (behind.target.is_empty() || last_preposition == preposition) => {
-                behind.target.extend(scene.who(nouns, need).unwrap_or_default());
+                match scene.who(nouns, need) {
+                    Ok(who) => behind.target.extend(who),
+                    Err(_) => behind.pointing = Some(nouns),
+                }
             }
             "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
             // "the mobilisation of Russian troops against"

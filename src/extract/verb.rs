@@ -155,10 +155,35 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
     })
 }
 
+/// "Relations with Japan soured", "ties between them were mended": the noun that a mutual pattern wants as its
+/// object is the subject instead. Its two sides stand around it.
+pub fn match_noun_as_subject(scene: &Scene<'_>, number: usize, pattern: &VerbPattern) -> Option<usize> {
+    let clause = scene.parse.clauses.clauses.get(number)?;
+    let verb = scene.parse.verb(number)?;
+    let [Element::Word(words), ..] = pattern.rest.as_slice() else { return None };
+    let with_object = clause.right.iter().any(|&item| match &scene.parse.items[item] {
+        Item::Nouns(list) => !is_temporal(scene, list),
+        _ => false,
+    });
+    let &[group] = clause.subject.as_slice() else { return None };
+    (!pattern.target_is_subject && (verb.passive || !with_object) && heads(scene, group, words))
+        .then_some(group)
+}
+
 /// The noun groups of "by ..." behind a passive verb.
 fn agent(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
     let item = scene.agent_item(clause)?;
     Some(Argument { groups: scene.parse.nouns_of(item).to_vec(), item: Some(item) })
+}
+
+fn heads(scene: &Scene<'_>, group: usize, words: &[String]) -> bool {
+    let Some(noun) = scene.parse.noun(group) else { return false };
+    let head = singular(scene.parse.word(noun.head));
+    words.iter().any(|word| singular(word) == head)
+}
+
+fn is_temporal(scene: &Scene<'_>, list: &[usize]) -> bool {
+    list.iter().all(|&g| scene.parse.noun(g).is_some_and(|noun| noun.temporal))
 }
 
 struct Matching<'a> {
@@ -193,7 +218,7 @@ impl Matching<'_> {
         while let Some(&item) = self.clause.right.get(self.cursor) {
             self.cursor += 1;
             match &self.scene.parse.items[item] {
-                Item::Nouns(list) if self.is_temporal(list) => {}
+                Item::Nouns(list) if is_temporal(self.scene, list) => {}
                 Item::Nouns(list) => return Some(Argument { groups: list.clone(), item: Some(item) }),
                 Item::Prepositional(..) => {}
                 // "condemned, in unusually sharp words, the ..."
@@ -225,7 +250,7 @@ impl Matching<'_> {
         }
         let mut argument = self.nouns()?;
         for _ in 0..2 {
-            let found = argument.groups.iter().copied().find(|&group| self.heads(group, words));
+            let found = argument.groups.iter().copied().find(|&group| heads(self.scene, group, words));
             if let Some(group) = found {
                 self.taken.push(group);
                 let head = self.scene.parse.noun(group)?.head;
@@ -257,7 +282,9 @@ impl Matching<'_> {
         while let Some(&item) = self.clause.right.get(at) {
             at += 1;
             let parse = self.scene.parse;
-            let fits = parse.preposition_of(item).is_some_and(|p| words.iter().any(|w| w == p));
+            // "of" tells more of the noun right before it, and of no other.
+            let own = |p: &str| p != "of" || at == self.cursor + 1;
+            let fits = parse.preposition_of(item).is_some_and(|p| own(p) && words.iter().any(|w| w == p));
             match &parse.items[item] {
                 Item::Prepositional(token, _) | Item::Particle(token) if fits => {
                     self.wording.push(parse.word(*token).to_owned());
@@ -272,7 +299,7 @@ impl Matching<'_> {
                     }
                     return Some(());
                 }
-                Item::Nouns(list) if self.is_temporal(list) => {}
+                Item::Nouns(list) if is_temporal(self.scene, list) => {}
                 // "donated ambulances to Moldova" for `donate to`: a thing may stand before the preposition.
                 Item::Nouns(list)
                     if self.skips_thing && !object_skipped && self.weight == 1 && self.is_thing(list) =>
@@ -298,16 +325,6 @@ impl Matching<'_> {
     fn is_thing(&self, list: &[usize]) -> bool {
         self.scene.who(list, Need::Source).is_err()
             && self.scene.who(list, Need::Target { places: true, goods: false }).is_err()
-    }
-
-    fn heads(&self, group: usize, words: &[String]) -> bool {
-        let Some(noun) = self.scene.parse.noun(group) else { return false };
-        let head = singular(self.scene.parse.word(noun.head));
-        words.iter().any(|word| singular(word) == head)
-    }
-
-    fn is_temporal(&self, list: &[usize]) -> bool {
-        list.iter().all(|&g| self.scene.parse.noun(g).is_some_and(|noun| noun.temporal))
     }
 
     fn finish(self, source: Argument, target: Option<Argument>, rule: &'static str) -> VerbMatch {

@@ -156,7 +156,8 @@ fn noun_group(
         if name_alone && i > start {
             break;
         }
-        if !goes_on(tokens, tags, last, i) {
+        let dated = part_start < i && is_date_of_noun(tokens, tags, part_start, i);
+        if !dated && !goes_on(tokens, tags, last, i) {
             break;
         }
         if tag == Tag::Genitive {
@@ -196,6 +197,15 @@ fn goes_on(tokens: &[Token], tags: &[Tag], last: Option<Tag>, i: usize) -> bool 
         (Some(Tag::Noun), Tag::Adjective) => adjective_continues(tokens, tags, i),
         (Some(_), tag) => tag.is_nominal() && tag != Tag::Pronoun,
     }
+}
+
+/// "Iran's Oct. 7 attack", "the Sept. 11 attacks": a date inside a group that something before it opened.
+fn is_date_of_noun(tokens: &[Token], tags: &[Tag], part_start: usize, i: usize) -> bool {
+    let opened = matches!(tags[part_start], Tag::Determiner | Tag::Possessive)
+        || part_start.checked_sub(1).is_some_and(|p| tags[p] == Tag::Genitive);
+    let noun_follows = tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && matches!(tags.get(i + 1), Some(Tag::Noun | Tag::Adjective));
+    tags[i] == Tag::Number && tags[i - 1] == Tag::Noun && opened && noun_follows
 }
 
 /// A closing quotation mark ends a group only where no noun follows it.

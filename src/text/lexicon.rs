@@ -78,7 +78,10 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 20] = [
+const ASKED_BY_NAME: [&str; 23] = [
+    "definite_groups",
+    "definite_organisations",
+    "definite_states",
     "ditransitive_verbs",
     "reciprocal",
     "things",

@@ -131,6 +131,7 @@ impl Finder<'_> {
         let light = scene.lexicon.is("light_verbs", word) || word == "be";
         let changed = judged.changed_by == Some(number);
         let preposition = scene.parse.preposition_of(item).unwrap_or("");
+        let around = matches!(preposition, "after" | "amid" | "during" | "following" | "despite");
         let rule = verb.lemma.and_then(|lemma| self.frames.governing_verb(lemma, preposition));
         let governed = clause.right.first() == Some(&item) && rule.is_some_and(|r| r.tension == Effect::Keep);
         let lends = match scene.parse.items[item] {
@@ -140,7 +141,7 @@ impl Finder<'_> {
             // "travelled to Beijing for talks with", "is locked in a dispute with"; but whoever "was killed in
             // an attack on" did not attack.
             _ => {
-                matches!(preposition, "in" | "into" | "for" | "on" | "to")
+                (matches!(preposition, "in" | "into" | "for" | "on" | "to") || mutual && around)
                     && (mutual || !verb.passive && judged.meaning.sign == Sign::Alliance)
                     && !self.says_something_itself(verb.lemma)
             }
@@ -154,7 +155,9 @@ impl Finder<'_> {
             _ if in_right => clause,
             _ => return,
         };
-        let subject = noun::lend_subject(scene, lender);
+        // "the two presidents' decision to resume cooperation": the infinitive is theirs.
+        let owner = self.noun_owner(number).filter(|_| speaker.is_none() || !mutual);
+        let subject = owner.unwrap_or_else(|| noun::lend_subject(scene, lender));
         if subject.is_empty() {
             return;
         }
@@ -163,7 +166,14 @@ impl Finder<'_> {
             matched.target = std::mem::take(&mut matched.source);
         }
         if matched.source.is_empty() || changed {
-            let enough = !matched.target.is_empty() || mutual && subject.len() > 1 && light;
+            // "Japan and China made progress in talks", "met despite their disputes"
+            let between = match judged.meaning.sign {
+                Sign::Alliance => true,
+                Sign::Tension => {
+                    light && !around || word != "be" && (around || matches!(preposition, "in" | "into"))
+                }
+            };
+            let enough = !matched.target.is_empty() || mutual && subject.len() > 1 && between;
             if enough {
                 matched.source = subject;
                 matched.rule = if light || changed { "noun-subject" } else { "noun-distant-subject" };

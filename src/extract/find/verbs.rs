@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use super::{Finder, Found, Rejected, Sides};
+use crate::extract::frames::Frame;
+use crate::extract::noun;
 use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
-use crate::extract::verb::{VerbMatch, match_reciprocal, match_verb};
-use crate::gazetteer::relation::Class;
+use crate::extract::verb::{Argument, VerbMatch, match_noun_as_subject, match_reciprocal, match_verb};
+use crate::gazetteer::relation::{Class, Meaning, NounPattern, Sign, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Form;
 use crate::text::item::Item;
+use crate::text::tag::Tag;
 
 impl Finder<'_> {
     pub(super) fn verb_triggers(
@@ -30,7 +33,22 @@ impl Finder<'_> {
             let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual).or_else(|| {
                 phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
             });
-            let Some(matched) = matched else { continue };
+            let Some(matched) = matched else {
+                if let Some(group) = Some(&frame.pattern)
+                    .filter(|_| phrase.mutual && best.is_none())
+                    .and_then(|pattern| match_noun_as_subject(self.scene, clause, pattern))
+                    .filter(|&group| !self.is_event(group))
+                {
+                    match self.noun_as_subject(clause, group, frame) {
+                        Ok(relations) => {
+                            best = Some((1, relations));
+                            best_taken = vec![group];
+                        }
+                        Err(rejection) => why = why.or(Some((1, rejection))),
+                    }
+                }
+                continue;
+            };
             let weight = matched.weight;
             match self.verb_relations(clause, frame.phrase, &frame.written, &matched) {
                 Ok(relations) if best.as_ref().is_none_or(|(w, _)| weight > *w) => {
@@ -71,11 +89,12 @@ impl Finder<'_> {
             Some(owner) if matched.rule == "verb-active" => Ok(owner),
             _ => self.source_of(clause, matched),
         };
+        let source = source.or_else(|why| self.owner_of_object(matched).ok_or(why));
         let each_other = matched.target.as_ref().is_some_and(|t| self.scene.is_reciprocal(&t.groups));
         let (source, target, within) = match &matched.target {
             Some(argument) if !each_other => {
                 let need = Need::Target { places: entry.places, goods: trades(entry.meaning.class) };
-                let mut target = self.scene.who(&argument.groups, need).map_err(reject)?;
+                let mut target = self.target_of(argument, need, &source, entry.meaning).map_err(reject)?;
                 self.add_joined(argument.item, need, &mut target);
                 let target = self.of_kind(phrase, target).map_err(reject)?;
                 match source {
@@ -116,6 +135,82 @@ impl Finder<'_> {
             .ok_or_else(|| reject(if within { Reason::NoTarget } else { Reason::SameActor }))
     }
 
+    /// The actors of a target. What points back points to somebody else than the source, where nobody would do
+    /// that to himself: "China said that Japan attacked it", "imposed levies on its goods".
+    fn target_of(
+        &self,
+        argument: &Argument,
+        need: Need,
+        source: &Result<Vec<Who>, Reason>,
+        meaning: Meaning,
+    ) -> Result<Vec<Who>, Reason> {
+        let target = self.scene.who(&argument.groups, need);
+        let Ok(source) = source else { return target };
+        let actor = |who: &Who| self.scene.mentions[who.mention].actor;
+        let own = |who: &Who| source.iter().any(|one| actor(one) == actor(who));
+        let harms =
+            matches!(meaning.class, Class::Sanction | Class::Coerce | Class::Mobilize | Class::Assault);
+        let pronoun = |&group: &usize| {
+            self.scene.parse.noun(group).is_some_and(|noun| self.scene.parse.tags[noun.head] == Tag::Pronoun)
+        };
+        let back = || self.scene.back_to(&argument.groups, source);
+        match target {
+            Ok(who) if who.iter().all(own) && (harms || argument.groups.iter().all(pronoun)) => {
+                Ok(back().unwrap_or(who))
+            }
+            Err(why) => back().ok_or(why),
+            found => found,
+        }
+    }
+
+    /// "Relations between Japan and China soured", "Japan's ties with China were mended".
+    fn noun_as_subject(
+        &self,
+        clause: usize,
+        group: usize,
+        frame: &Frame<VerbPattern>,
+    ) -> Result<Vec<Found>, Rejected> {
+        let entry = &self.gazetteer.phrases[frame.phrase];
+        let head = self.scene.parse.verb(clause).map_or(0, |verb| verb.head);
+        let trigger = self.span_of_token(head);
+        let written = &frame.written;
+        let reject =
+            |reason| Rejected { phrase: frame.phrase, written: Arc::clone(written), trigger, reason };
+        let pattern =
+            NounPattern { before: Vec::new(), heads: Vec::new(), prepositions: vec!["with".to_owned()] };
+        let matched = noun::arguments(self.scene, group, &pattern, true, false);
+        let mut source = matched.source;
+        if source.is_empty() {
+            // "Ties with Japan have improved, China said."
+            source = self.speaker_of(clause).ok_or_else(|| reject(Reason::NoSource))?;
+        }
+        let within = matched.target.is_empty();
+        let target = if within { source.clone() } else { matched.target };
+        let judged = Judged::new(entry.meaning, self.status());
+        let judged =
+            judge(self.scene, self.frames, clause, judged).ok_or_else(|| reject(Reason::Cancelled))?;
+        let wording = format!(
+            "{} {}",
+            self.scene.parse.head_word(group),
+            self.scene.parse.verb(clause).and_then(|v| v.lemma).map_or("", |l| self.scene.lexicon.lemma(l))
+        );
+        let sides = Sides { source, target, within, mutual: true, wording, rule: matched.rule, trigger };
+        self.relations(frame.phrase, written, sides, judged).ok_or_else(|| reject(Reason::NoTarget))
+    }
+
+    /// Whether a noun group tells of an event by itself, whatever befalls it: "tensions with".
+    fn is_event(&self, group: usize) -> bool {
+        let frames = self.frames.of_noun(self.scene.parse.head_word(group));
+        frames.iter().any(|frame| noun::words_fit(self.scene, group, &frame.pattern))
+    }
+
+    /// Who says what a clause tells.
+    fn speaker_of(&self, clause: usize) -> Option<Vec<Who>> {
+        let clauses = &self.scene.parse.clauses.clauses;
+        let above = clauses[clause].parent.filter(|_| clauses[clause].link == Link::Complement)?;
+        self.scene.who(&clauses[above].subject, Need::Source).ok()
+    }
+
     fn is_between(&self, item: Option<usize>) -> bool {
         let preposition = item.and_then(|item| self.scene.parse.preposition_of(item));
         matches!(preposition, Some("between" | "among"))
@@ -131,11 +226,36 @@ impl Finder<'_> {
         let above = here
             .parent
             .filter(|p| participle && here.noun_item.is_some_and(|item| clauses[*p].right.contains(&item)));
+        let passive = |number: usize| self.scene.parse.verb(number).is_some_and(|verb| verb.passive);
         own.or_else(|why| match above {
-            Some(parent) if why == Reason::ThingOnly => {
+            Some(parent) if matches!(why, Reason::ThingOnly | Reason::NoSource) && !passive(parent) => {
                 self.scene.who(&clauses[parent].subject, Need::Source)
             }
+            _ if matched.source.groups.is_empty() => self.agent_of_event(clause, matched).ok_or(why),
             _ => self.agent_of_means(&matched.source.groups).ok_or(why),
+        })
+    }
+
+    /// "A bill to cut U.S. aid to Jordan": whose the thing is that somebody unknown handles.
+    fn owner_of_object(&self, matched: &VerbMatch) -> Option<Vec<Who>> {
+        let object = *matched.taken.last().filter(|_| matched.rule == "verb-active")?;
+        let event = !self.frames.of_noun(self.scene.parse.head_word(object)).is_empty();
+        self.scene.described(object).filter(|_| event)
+    }
+
+    /// "was killed in an Israeli strike", "was captured during a U.S. operation": whose act a passive is told in.
+    fn agent_of_event(&self, clause: usize, matched: &VerbMatch) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let clause = parse.clauses.clauses.get(clause).filter(|_| matched.rule == "verb-passive")?;
+        clause.right.iter().find_map(|&item| {
+            let preposition = parse.preposition_of(item)?;
+            let &[group] = parse.nouns_of(item) else { return None };
+            let harmful = self.frames.of_noun(parse.head_word(group)).iter().any(|frame| {
+                let phrase = &self.gazetteer.phrases[frame.phrase];
+                !phrase.mutual && phrase.meaning.sign == Sign::Tension
+            });
+            let told_in = matches!(preposition, "in" | "during" | "by" | "under") && harmful;
+            self.scene.named_owner(group, 0).filter(|_| told_in)
         })
     }
 
@@ -158,15 +278,28 @@ impl Finder<'_> {
         let scene = self.scene;
         let clause = &scene.parse.clauses.clauses[clause];
         let mut item = clause.noun_item.filter(|_| clause.link == Link::Infinitive)?;
-        while item > 0 && scene.parse.preposition_of(item) == Some("by") {
+        // "knowledge of their plan to" is a plan, "the decision of the U.S. to" a decision.
+        let last = |item: usize| scene.parse.nouns_of(item).last().copied();
+        let somebody = |group: usize| {
+            scene.is_agent(group)
+                || scene.parse.noun(group).is_some_and(|n| scene.mention_at(n.head).is_some())
+        };
+        while item > 0
+            && match scene.parse.preposition_of(item) {
+                Some("by") => true,
+                Some("of") => last(item).is_some_and(somebody),
+                _ => false,
+            }
+        {
             item -= 1;
         }
-        let group = *scene.parse.nouns_of(item).last()?;
+        let group = last(item)?;
         let head = scene.parse.noun(group)?.head;
         if scene.mention_at(head).is_some() || scene.is_agent(group) {
             return None;
         }
-        let by = || scene.complement_of(group, &["by"]).and_then(|list| scene.who(&list, Need::Source).ok());
+        let by =
+            || scene.complement_of(group, &["by", "of"]).and_then(|list| scene.who(&list, Need::Source).ok());
         scene.possessor(group, 0).or_else(by).or_else(|| scene.described(group))
     }
 

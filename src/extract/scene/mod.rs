@@ -1,5 +1,6 @@
 //! Who stands for whom in one sentence: from noun groups to actors.
 
+mod back;
 mod owner;
 mod reference;
 
@@ -9,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
-use crate::gazetteer::actor::AliasRole;
+use crate::gazetteer::actor::{Actor, AliasRole};
 use crate::gazetteer::relation::Meaning;
 use crate::text::clause::Clause;
 use crate::text::item::Item;
@@ -30,6 +31,8 @@ pub struct Scene<'a> {
     pub rejection: Meaning,
     /// Patterns, to know which nouns are events.
     pub frames: &'a Frames,
+    /// Who the mentions are.
+    pub actors: &'a [Actor],
     /// What references led to, by token or group and depth; else a sentence of pronouns asks for the same
     /// ones again and again.
     references: Remembered,
@@ -98,10 +101,11 @@ impl<'a> Scene<'a> {
         mentions: &'a [FoldedMention],
         lexicon: &'a Lexicon,
         frames: &'a Frames,
+        actors: &'a [Actor],
         rejection: Meaning,
     ) -> Scene<'a> {
         let (references, lands) = Default::default();
-        Scene { parse, mentions, lexicon, rejection, frames, references, lands }
+        Scene { parse, mentions, lexicon, rejection, frames, actors, references, lands }
     }
 }
 
@@ -126,7 +130,8 @@ impl Scene<'_> {
             let shared =
                 || groups[..i].iter().find_map(|&g| self.described(g).or_else(|| self.possessor(g, depth)));
             let here = here.or_else(|why| self.is_agent(group).then(shared).flatten().ok_or(why));
-            match here.or_else(|why| self.examples(group, need, depth).ok_or(why)) {
+            let here = here.or_else(|why| self.examples(group, need, depth).ok_or(why));
+            match here.or_else(|why| self.definite(group, &[]).ok_or(why)) {
                 Ok(who) => {
                     for one in who {
                         if !found.iter().any(|w| w.mention == one.mention) {

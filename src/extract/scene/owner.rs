@@ -40,7 +40,8 @@ impl Scene<'_> {
         let noun = self.parse.noun(group)?;
         if let [.., owner, _] = noun.parts.as_slice() {
             let named = owner.clone().rev().find_map(|t| self.mention_at(t).filter(|_| self.is_free(t)));
-            return named.map(|mention| vec![Who::sure(mention)]);
+            // "the country's invasion"
+            return named.map(|mention| vec![Who::sure(mention)]).or_else(|| self.definite_possessor(group));
         }
         let first = noun.tokens.start;
         if self.parse.tags[first] == Tag::Possessive {

@@ -67,6 +67,12 @@ impl Builder<'_> {
         list.iter().all(|&g| matches!(&self.groups[g], Group::Noun(noun) if noun.temporal))
     }
 
+    /// Whether nouns that are under no preposition wait for their verb.
+    pub(super) fn has_pending_subject(&mut self) -> bool {
+        let items = self.items;
+        self.top().pending.iter().any(|&item| matches!(items[item], Item::Nouns(_)))
+    }
+
     /// The first noun group of the pending items, with those that "and" joins to it.
     pub(super) fn subject_from_pending(&mut self) -> Vec<usize> {
         let pending = self.top().pending.clone();

@@ -32,7 +32,10 @@ impl Builder<'_> {
             }
             // "Rubio to meet Danish officials": a headline's future tense.
             (Form::Infinitive, Some(Item::Nouns(_) | Item::Prepositional(..)))
-                if parent.is_none() && self.top().opener == Opener::Main && !self.later_finite_verb(i) =>
+                if parent.is_none()
+                    && self.top().opener == Opener::Main
+                    && !self.later_finite_verb(i)
+                    && self.has_pending_subject() =>
             {
                 let subject = self.subject_from_pending();
                 self.add(i, group, subject, Link::Main, None);

@@ -5,14 +5,22 @@ use crate::text::lexicon::Readings;
 use crate::text::token::{Kind, Token};
 
 impl Tagger<'_> {
-    /// The word before that decides: adverbs and negators count only where nothing else stands there. None at
-    /// the start of a sentence.
+    /// The word before that decides: adverbs and negators count only where nothing else stands there, and what
+    /// stands in brackets never does. None at the start of a sentence.
     pub(super) fn previous(&self, i: usize) -> Option<usize> {
-        (0..i)
+        let end = self.before_brackets(i);
+        (0..end)
             .rev()
             .find(|&p| !matches!(self.tags[p], Tag::Silent | Tag::Adverb | Tag::Negator))
-            .or_else(|| (0..i).rev().find(|&p| self.tags[p] != Tag::Silent))
+            .or_else(|| (0..end).rev().find(|&p| self.tags[p] != Tag::Silent))
             .filter(|&p| self.tags[p] != Tag::Stop)
+    }
+
+    /// Where the text before a word ends: "Tony Abbott (left) | meets".
+    fn before_brackets(&self, i: usize) -> usize {
+        let closes = i.checked_sub(1).is_some_and(|p| self.tokens[p].kind == Kind::Close);
+        let open = || (0..i).rev().find(|&p| self.tokens[p].kind == Kind::Open);
+        if closes { open().filter(|&o| o > 0).unwrap_or(i) } else { i }
     }
 
     /// The tag of the word before that decides.
@@ -143,7 +151,8 @@ impl Tagger<'_> {
     pub(super) fn finite_clause_follows(&self, i: usize) -> bool {
         let mut noun_seen = false;
         let mut last_plural = false;
-        for t in &self.tokens[i + 1..] {
+        let mut last_name = false;
+        for (n, t) in self.tokens.iter().enumerate().skip(i + 1) {
             if matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash | Kind::Close) {
                 return false;
             }
@@ -155,14 +164,20 @@ impl Tagger<'_> {
                 || t.readings.any(Readings::MODAL)
                 || (t.readings.any(Readings::PAST) && !t.readings.any(Readings::ADJECTIVE))
                 || (t.readings.any(Readings::THIRD) && !t.readings.any(Readings::MOSTLY_NOUN));
-            let plural_before = t.span.start > 0 && last_plural;
+            // "as Japan supports the plan", "after Laos left the pact": nothing but a verb stands between a name
+            // and what begins an object.
             let finite = finite
-                || plural_before
+                || last_name
+                    && t.readings.any(Readings::PAST.with(Readings::THIRD))
+                    && self.object_begins_behind(n);
+            let finite = finite
+                || last_plural
                     && t.readings.any(Readings::BASE)
                     && !t
                         .readings
                         .any(Readings::MOSTLY_NOUN.with(Readings::PREPOSITION).with(Readings::ADJECTIVE));
             last_plural = t.kind == Kind::Word && t.readings.any(Readings::NOUN) && t.lower.ends_with('s');
+            last_name = matches!(t.kind, Kind::Name(_)) && !t.readings.any(Readings::ADJECTIVE);
             if finite && noun_seen {
                 return true;
             }
@@ -174,6 +189,15 @@ impl Tagger<'_> {
             }
         }
         false
+    }
+
+    /// Whether a name or a word that only opens noun groups is next.
+    fn object_begins_behind(&self, i: usize) -> bool {
+        self.next_word(i).is_some_and(|t| {
+            matches!(t.kind, Kind::Name(_))
+                || t.readings.any(Readings::DETERMINER.with(Readings::POSSESSIVE))
+                    && !t.readings.any(Readings::PREPOSITION.with(Readings::ADVERB))
+        })
     }
 
     /// Whether the clause around a word has no finite verb but perhaps this one.
@@ -211,9 +235,12 @@ impl Tagger<'_> {
         let token = &self.tokens[p];
         let by_form =
             matches!(token.kind, Kind::Word) && token.lower.ends_with('s') && !token.lower.ends_with("ss");
-        let joined =
-            (0..p).rev().take(6).any(|q| self.tags[q] == Tag::Conjunction && self.tokens[q].lower == "and")
-                && matches!(token.kind, Kind::Name(_));
+        let joins_nouns = |q: usize| {
+            self.tags[q] == Tag::Conjunction
+                && self.tokens[q].lower == "and"
+                && self.previous(q).is_some_and(|before| !self.tags[before].is_verb())
+        };
+        let joined = matches!(token.kind, Kind::Name(_)) && (0..p).rev().take(6).any(joins_nouns);
         by_form || joined || ["people", "police", "they", "we", "us", "u.s."].contains(&token.lower.as_str())
     }
 

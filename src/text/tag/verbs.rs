@@ -48,11 +48,22 @@ impl Tagger<'_> {
             () if readings.any(Readings::ING) && !(nominal_next && self.lone_modifier(i)) => Tag::Ing,
             () if participle && !past => Tag::Participle,
             () if (past || participle) && nominal_next && !self.next_is_name(i) => Tag::Adjective,
+            // "Captured Russian soldiers"
+            () if participle && self.next_is_adjective_of_name(i) => Tag::Adjective,
             () if past || participle => Tag::Participle,
             () if readings.any(Readings::ADJECTIVE) && nominal_next => Tag::Adjective,
             () if readings.any(Readings::MOSTLY_NOUN) || !self.noun_group_follows(i) => Tag::Noun,
             () => Tag::Base,
         }
+    }
+
+    /// Whether the adjective of a name and its noun are next.
+    fn next_is_adjective_of_name(&self, i: usize) -> bool {
+        let adjective = self
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Name(_)) && t.readings.any(Readings::ADJECTIVE));
+        adjective && self.next_is_nominal(i + 1)
     }
 
     /// "Russian backed rebels", "the wounded struck": mostly inside a noun group, but an adjective of a name may
@@ -75,6 +86,13 @@ impl Tagger<'_> {
         let nominal_next = self.next_is_nominal(i);
         match () {
             () if readings.any(Readings::ING) && self.next_word_is(i, "of") => Tag::Noun,
+            // "amid growing tensions"
+            () if readings.any(Readings::ING)
+                && readings.any(Readings::ADJECTIVE)
+                && self.lone_modifier(i) =>
+            {
+                Tag::Adjective
+            }
             () if readings.any(Readings::ING) => Tag::Ing,
             () if readings.any(PAST_OR_PARTICIPLE.with(Readings::ADJECTIVE)) && nominal_next => {
                 Tag::Adjective

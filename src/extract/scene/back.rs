@@ -1,0 +1,72 @@
+//! Whom what points back leads to: "the country", "the alliance's chief", "it" where its nearest reading is taken.
+
+use super::{Scene, THROUGH_PRONOUN, Who};
+use crate::gazetteer::actor::{ActorKind, AliasRole};
+use crate::text::inflect::singular;
+use crate::text::tag::Tag;
+
+impl Scene<'_> {
+    /// The actor that noun groups point back to when it cannot be one of `others`, if just one is left: "imposed levies
+    /// on it", "the invasion of their country".
+    pub fn back_to(&self, groups: &[usize], others: &[Who]) -> Option<Vec<Who>> {
+        let &[group] = groups else { return None };
+        let noun = self.parse.noun(group)?;
+        let first = noun.tokens.start;
+        let points = match self.parse.tags[first] {
+            // "It" and "them" may as well be things.
+            Tag::Pronoun => matches!(self.parse.word(first), "he" | "she" | "him" | "her"),
+            Tag::Possessive => matches!(self.parse.word(first), "its" | "his" | "her" | "their"),
+            _ => return self.definite(group, others),
+        };
+        points.then(|| self.only_one_before(first, None, others)).flatten()
+    }
+
+    /// The only actor of its kind named before "the country", "the militia", apart from `others`.
+    pub(super) fn definite(&self, group: usize, others: &[Who]) -> Option<Vec<Who>> {
+        let noun = self.parse.noun(group)?;
+        let told_behind = || self.parse.preposition_of(self.item_of(group)? + 1);
+        if noun.parts.len() != 1 || told_behind() == Some("of") {
+            return None;
+        }
+        let kind = self.pointed_kind(noun.head, noun.tokens.start)?;
+        self.only_one_before(noun.tokens.start, Some(kind), others)
+    }
+
+    /// The actor in "the country's", "the militia's" before the head of a group.
+    pub(super) fn definite_possessor(&self, group: usize) -> Option<Vec<Who>> {
+        let [.., owner, _] = self.parse.noun(group)?.parts.as_slice() else { return None };
+        let kind = self.pointed_kind(owner.clone().next_back()?, owner.start)?;
+        self.only_one_before(owner.start, Some(kind), &[])
+    }
+
+    /// The kind of actor that a definite noun speaks of.
+    fn pointed_kind(&self, head: usize, first: usize) -> Option<ActorKind> {
+        // "the West African country" may be any country of West Africa.
+        let named = (first + 1..=head).any(|token| self.parse.tokens[token].capital);
+        let points = matches!(self.parse.word(first), "the" | "that" | "this") && !named;
+        let word = self.parse.word(head);
+        match () {
+            () if !points => None,
+            () if self.lexicon.is("definite_states", word) && singular(word) == word => {
+                Some(ActorKind::State)
+            }
+            () if self.lexicon.is("definite_organisations", word) => Some(ActorKind::Organisation),
+            () if self.lexicon.is("definite_groups", word) => Some(ActorKind::Group),
+            () => None,
+        }
+    }
+
+    fn only_one_before(&self, token: usize, kind: Option<ActorKind>, others: &[Who]) -> Option<Vec<Who>> {
+        let actor = |mention: usize| self.mentions[mention].actor;
+        let excluded = |mention: usize| others.iter().any(|who| actor(who.mention) == actor(mention));
+        let mut before = (0..token).filter_map(|t| self.mention_at(t)).filter(|&mention| {
+            kind.is_none_or(|kind| self.actors[actor(mention)].kind == kind)
+                && self.mentions[mention].role != AliasRole::Place
+                && !excluded(mention)
+        });
+        let first = before.next()?;
+        before
+            .all(|mention| actor(mention) == actor(first))
+            .then(|| vec![Who { mention: first, certainty: THROUGH_PRONOUN }])
+    }
+}
