@@ -174,8 +174,13 @@ impl Finder<'_> {
         let head = self.scene.parse.verb(clause).map_or(0, |verb| verb.head);
         let trigger = self.span_of_token(head);
         let written = &frame.written;
-        let reject =
-            |reason| Rejected { phrase: frame.phrase, written: Arc::clone(written), trigger, reason };
+        let reject = |reason| Rejected {
+            phrase: frame.phrase,
+            written: Arc::clone(written),
+            trigger,
+            reason,
+            half: None,
+        };
         let pattern =
             NounPattern { before: Vec::new(), heads: Vec::new(), prepositions: vec!["with".to_owned()] };
         let matched = noun::arguments(self.scene, group, &pattern, true, false);
