@@ -2,8 +2,10 @@
 //!
 //! Extraction never fails and never reads a file.
 
+mod cast;
 mod find;
 mod frames;
+mod given;
 pub mod mention;
 mod noun;
 mod outline;
@@ -25,6 +27,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::parse::parse;
 use crate::text::sentence::{Sentence, dateline, sentences};
 use crate::text::token::Name;
+use cast::Cast;
 use frames::Frames;
 use mention::{FoldedMention, Matcher};
 use relation::{Extraction, Mention};
@@ -67,7 +70,7 @@ impl Extractor {
     /// Everything that one document says.
     pub fn extract(&self, document: &Document) -> Extraction {
         let folded = Folded::new(&document.text);
-        let mentions = self.matcher.find(&folded.text, document.date);
+        let (cast, mentions) = self.mentions_of(&folded, document);
         let split = self.sentences_of(&folded);
         let mut extraction = Extraction { sentences: split.len(), ..Extraction::default() };
         let mut rest = mentions.as_slice();
@@ -78,12 +81,13 @@ impl Extractor {
             let within = rest.iter().take_while(|m| m.span.end <= sentence.span.end).count();
             let (here, later) = rest.split_at(within);
             rest = later;
-            self.sentence(&folded, number, sentence, here, &mut extraction);
+            let whole = Text { folded: &folded, cast: &cast };
+            self.sentence(&whole, number, sentence, here, &mut extraction);
         }
         extraction.mentions = mentions
             .iter()
             .map(|mention| Mention {
-                actor: self.gazetteer.actors[mention.actor].id.clone(),
+                actor: cast.id(mention.actor).clone(),
                 span: folded.original(mention.span),
                 role: mention.role,
             })
@@ -112,7 +116,7 @@ impl Extractor {
 
     fn sentence(
         &self,
-        folded: &Folded,
+        text: &Text<'_>,
         number: usize,
         sentence: &Sentence,
         mentions: &[FoldedMention],
@@ -122,6 +126,7 @@ impl Extractor {
         if mentions.iter().all(|m| Some(m.actor) == first) {
             return;
         }
+        let Text { folded, cast } = *text;
         let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
         let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, self.rejection);
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
@@ -129,18 +134,25 @@ impl Extractor {
             scene: &scene,
             gazetteer: &self.gazetteer,
             frames: &self.frames,
+            cast,
             supposed: sentence.hypothetical,
             question,
         };
         let (relations, rejections) = finder.find();
         let original = |span: Span| folded.original(span);
         let place = find::Place { number, sentence: original(sentence.span), original: &original };
-        let actors = &self.gazetteer.actors;
         extraction
             .relations
-            .extend(relations.into_iter().map(|r| r.at(&place, &scene, actors, &self.gazetteer)));
+            .extend(relations.into_iter().map(|r| r.at(&place, &scene, cast, &self.gazetteer)));
         extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));
     }
+}
+
+/// What the sentences of a document have in common.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    folded: &'a Folded,
+    cast: &'a Cast<'a>,
 }
 
 /// The sentence behind its dateline; "NATO - as ever -" opens with an actor and has none.

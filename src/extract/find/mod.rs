@@ -10,12 +10,12 @@ use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use crate::extract::cast::Cast;
 use crate::extract::frames::Frames;
 use crate::extract::relation::{Reason, Rejection, Relation, Status};
 use crate::extract::scene::{Need, Scene, Who};
 use crate::extract::status::Judged;
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::actor::Actor;
 use crate::gazetteer::relation::{Class, Meaning};
 use crate::span::Span;
 use crate::text::group::Group;
@@ -28,6 +28,8 @@ pub struct Finder<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Patterns by trigger.
     pub frames: &'a Frames,
+    /// The actors of the document.
+    pub cast: &'a Cast<'a>,
     /// Whether the sentence stands under a heading that only supposes.
     pub supposed: bool,
     /// Whether the sentence is a question.
@@ -75,13 +77,13 @@ impl Found {
         self,
         place: &Place<'_>,
         scene: &Scene<'_>,
-        actors: &[Actor],
+        cast: &Cast<'_>,
         gazetteer: &Gazetteer,
     ) -> Relation {
         let (source, target) = (scene.mentions[self.source], scene.mentions[self.target]);
         Relation {
-            source: actors[source.actor].id.clone(),
-            target: actors[target.actor].id.clone(),
+            source: cast.id(source.actor).clone(),
+            target: cast.id(target.actor).clone(),
             meaning: self.meaning,
             status: self.status,
             mutual: self.mutual,
@@ -197,7 +199,7 @@ impl Finder<'_> {
     fn of_kind(&self, phrase: usize, mut target: Vec<Who>) -> Result<Vec<Who>, Reason> {
         let Some(kind) = self.gazetteer.phrases[phrase].target else { return Ok(target) };
         let had = !target.is_empty();
-        target.retain(|who| self.gazetteer.actors[self.scene.mentions[who.mention].actor].kind == kind);
+        target.retain(|who| self.cast.kind(self.scene.mentions[who.mention].actor) == kind);
         if had && target.is_empty() { Err(Reason::WrongKind) } else { Ok(target) }
     }
 
