@@ -26,13 +26,16 @@ impl<'g> Cast<'g> {
         if let Some(&number) = self.numbers.get(actor) {
             return number;
         }
-        let found = self.gazetteer.actor(actor);
-        let number = found.and_then(|found| self.gazetteer.actor_number(&found.id)).unwrap_or_else(|| {
-            self.beyond.push(ActorId::new(actor));
-            self.gazetteer.actors.len() + self.beyond.len() - 1
-        });
+        let found = self.gazetteer.actor(actor).map(|found| &found.id);
+        let number = found.and_then(|id| self.gazetteer.actor_number(id)).unwrap_or_else(|| self.add(actor));
         self.numbers.insert(actor.to_owned(), number);
         number
+    }
+
+    /// The number of a new actor that is none of the gazetteer's.
+    pub fn add(&mut self, id: &str) -> usize {
+        self.beyond.push(ActorId::new(id));
+        self.gazetteer.actors.len() + self.beyond.len() - 1
     }
 
     /// The id of the actor with a number that [`Cast::number_of`] gave, or that it has in the gazetteer.

@@ -43,7 +43,7 @@ impl Extractor {
 
 /// The span without what belongs to the sentence and not to the name: space around it, an article before and
 /// a possessive behind it.
-fn core(span: Span, text: &str) -> Span {
+pub(super) fn core(span: Span, text: &str) -> Span {
     let mut name = span.of(text).trim_start();
     for article in ["the ", "a ", "an "] {
         if name.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)) {

@@ -3,6 +3,7 @@
 //! Extraction never fails and never reads a file.
 
 mod cast;
+pub mod classify;
 mod find;
 mod frames;
 mod given;

@@ -11,6 +11,7 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use crate::extract::cast::Cast;
+use crate::extract::classify::reading::Reading;
 use crate::extract::frames::Frames;
 use crate::extract::relation::{Reason, Rejection, Relation, Status};
 use crate::extract::scene::{Need, Scene, Who};
@@ -39,12 +40,18 @@ pub struct Finder<'a> {
 /// A relation in terms of the sentence.
 #[derive(Clone, Debug)]
 pub struct Found {
-    source: usize,
-    target: usize,
-    meaning: Meaning,
-    status: Status,
-    mutual: bool,
-    confidence: f64,
+    /// The source's mention.
+    pub source: usize,
+    /// The target's mention.
+    pub target: usize,
+    /// Class, sign and intensity after composition.
+    pub meaning: Meaning,
+    /// Actual, possible or denied.
+    pub status: Status,
+    /// Whether it holds both ways.
+    pub mutual: bool,
+    /// How sure it is, 0 to 1.
+    pub confidence: f64,
     phrase: usize,
     written: Arc<str>,
     wording: String,
@@ -97,6 +104,21 @@ impl Found {
             source_mention: (place.original)(source.span),
             target_mention: (place.original)(target.span),
             trigger: (place.original)(self.trigger),
+        }
+    }
+}
+
+impl Found {
+    /// What it says, without the two sides.
+    pub fn reading(self) -> Reading {
+        Reading {
+            meaning: self.meaning,
+            status: self.status,
+            phrase: Some(self.phrase),
+            written: self.written,
+            trigger: self.trigger,
+            rule: "found",
+            weight: self.confidence,
         }
     }
 }
@@ -252,11 +274,13 @@ impl Finder<'_> {
         if caseless { 0.8 * who.certainty } else { who.certainty }
     }
 
-    pub(super) fn status(&self) -> Status {
+    /// What the sentence as a whole leaves of a statement.
+    pub(in crate::extract) fn status(&self) -> Status {
         if self.supposed || self.question { Status::Possible } else { Status::Actual }
     }
 
-    pub(super) fn span_of_token(&self, token: usize) -> Span {
+    /// Where a token stands.
+    pub(in crate::extract) fn span_of_token(&self, token: usize) -> Span {
         self.scene.parse.tokens.get(token).map_or(Span::new(0, 0), |t| t.span)
     }
 }

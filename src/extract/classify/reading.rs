@@ -1,0 +1,211 @@
+//! The triggers of a sentence, rated by how near they stand to a given source and target.
+
+use std::sync::Arc;
+
+use super::Pair;
+use crate::extract::find::{Finder, Found};
+use crate::extract::noun;
+use crate::extract::relation::Status;
+use crate::extract::status::{Judged, is_definite, judge, judge_noun};
+use crate::extract::verb::{match_reciprocal, match_verb};
+use crate::gazetteer::relation::{Effect, Element, Meaning, Sign};
+use crate::span::Span;
+use crate::text::group::Group;
+use crate::text::inflect::singular;
+use crate::text::item::Item;
+
+/// What one trigger says, and how much speaks for it.
+#[derive(Clone, Debug)]
+pub(in crate::extract) struct Reading {
+    pub meaning: Meaning,
+    pub status: Status,
+    pub phrase: Option<usize>,
+    pub written: Arc<str>,
+    pub trigger: Span,
+    pub rule: &'static str,
+    /// Higher is better.
+    pub weight: f64,
+}
+
+// What speaks for a trigger. Set by hand on sentences with given spans, in coarse steps.
+
+/// The source is the subject of its verb, or its owner.
+const SOURCE_ACTS: f64 = 4.0;
+/// The target is its object, or stands behind its preposition.
+const TARGET_FOLLOWS: f64 = 3.0;
+/// For each unit of a pattern's own weight, up to the most.
+const WORDS: f64 = 0.5;
+const MOST_WORDS: f64 = 3.0;
+/// A noun says less than the verb that governs it.
+const NOUN: f64 = -1.0;
+/// The words of the pattern stand in the sentence, but not where it wants them.
+const SCATTERED: f64 = -2.0;
+/// Only a governing word: "refused to", "pledged to".
+const GOVERNING: f64 = -2.5;
+
+impl Finder<'_> {
+    /// The surest relation that extraction finds between the two.
+    pub(super) fn between(&self, pair: Pair) -> Option<Reading> {
+        let (found, _) = self.find();
+        let rank = |one: &Found| {
+            let forward = one.mutual || (one.source, one.target) == (pair.source, pair.target);
+            (one.status == Status::Actual, forward)
+        };
+        let best = found
+            .into_iter()
+            .max_by(|a, b| rank(a).cmp(&rank(b)).then(a.confidence.total_cmp(&b.confidence)))?;
+        Some(self.refused(best.reading()))
+    }
+
+    /// The trigger for which most speaks; of equal ones the first.
+    pub(super) fn best_reading(&self, pair: Pair) -> Option<Reading> {
+        let mut readings = Vec::new();
+        for clause in 0..self.scene.parse.clauses.clauses.len() {
+            self.verb_readings(clause, pair, &mut readings);
+        }
+        for (number, group) in self.scene.parse.groups.iter().enumerate() {
+            if let Group::Noun(_) = group {
+                self.noun_readings(number, pair, &mut readings);
+            }
+        }
+        let mut best: Option<Reading> = None;
+        for reading in readings {
+            if best.as_ref().is_none_or(|best| reading.weight > best.weight) {
+                best = Some(reading);
+            }
+        }
+        best.map(|reading| self.refused(reading))
+    }
+
+    /// What is denied of a friendly act is its rejection.
+    fn refused(&self, mut reading: Reading) -> Reading {
+        if reading.status == Status::Denied && reading.meaning.sign == Sign::Alliance {
+            reading.meaning = self.scene.rejection;
+        }
+        reading
+    }
+
+    fn verb_readings(&self, clause: usize, pair: Pair, readings: &mut Vec<Reading>) {
+        let Some(verb) = self.scene.parse.verb(clause) else { return };
+        let Some(lemma) = verb.lemma else { return };
+        let near = self.nearness(clause, pair);
+        for frame in self.frames.of_verb(lemma) {
+            let phrase = &self.gazetteer.phrases[frame.phrase];
+            let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual).or_else(|| {
+                phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
+            });
+            let (weight, trigger, rule) = match &matched {
+                Some(matched) => (matched.weight as f64, self.trigger_of_verb(clause, matched), "verb"),
+                None => {
+                    let Some(words) = self.words_behind(verb.head, &frame.pattern.rest) else { continue };
+                    (words as f64, self.span_of_token(verb.head), "verb-scattered")
+                }
+            };
+            let Some(judged) =
+                judge(self.scene, self.frames, clause, Judged::new(phrase.meaning, self.status()))
+            else {
+                continue;
+            };
+            let scattered = if matched.is_none() { SCATTERED } else { 0.0 };
+            readings.push(Reading {
+                meaning: judged.meaning,
+                status: judged.status,
+                phrase: Some(frame.phrase),
+                written: Arc::clone(&frame.written),
+                trigger,
+                rule,
+                weight: near + (WORDS * weight).min(MOST_WORDS) + scattered,
+            });
+        }
+        let Some(composition) = self.frames.governing_verb(lemma, "") else { return };
+        if let Effect::Become(meaning) = composition.alliance {
+            readings.push(Reading {
+                meaning,
+                status: self.status(),
+                phrase: None,
+                written: Arc::from(composition.id.as_str()),
+                trigger: self.span_of_token(verb.head),
+                rule: "verb-governing",
+                weight: near + GOVERNING,
+            });
+        }
+    }
+
+    fn noun_readings(&self, group: usize, pair: Pair, readings: &mut Vec<Reading>) {
+        let Some(head) = self.scene.parse.noun(group).map(|noun| noun.head) else { return };
+        let clause = self.scene.clause_of(group);
+        let near = clause.map_or(0.0, |clause| self.nearness(clause, pair));
+        for frame in self.frames.of_noun(self.scene.parse.head_word(group)) {
+            if !noun::words_fit(self.scene, group, &frame.pattern) {
+                continue;
+            }
+            let entry = &self.gazetteer.phrases[frame.phrase];
+            let judged = Judged::new(entry.meaning, self.status());
+            let known = is_definite(self.scene, group);
+            let Some(mut judged) = judge_noun(self.scene, self.frames, group, &[], known, judged) else {
+                continue;
+            };
+            if noun::is_negated(self.scene, group) {
+                judged.status = Status::Denied;
+            }
+            let words = 2 * frame.pattern.before.len() + 1;
+            readings.push(Reading {
+                meaning: judged.meaning,
+                status: judged.status,
+                phrase: Some(frame.phrase),
+                written: Arc::clone(&frame.written),
+                trigger: self.span_of_token(head),
+                rule: "noun",
+                weight: near + (WORDS * words as f64).min(MOST_WORDS) + NOUN,
+            });
+        }
+    }
+
+    /// How near a clause stands to the two: whether the one acts in it and the other follows.
+    fn nearness(&self, clause: usize, pair: Pair) -> f64 {
+        let parse = self.scene.parse;
+        let here = &parse.clauses.clauses[clause];
+        let passive = parse.verb(clause).is_some_and(|verb| verb.passive);
+        let holds = |groups: &[usize], mention: usize| groups.iter().any(|&g| self.names(g, mention));
+        let behind = |mention: usize, by: bool| {
+            here.right.iter().any(|&item| {
+                let is_by = matches!(parse.items[item], Item::Prepositional(..))
+                    && parse.preposition_of(item) == Some("by");
+                is_by == by && holds(parse.nouns_of(item), mention)
+            })
+        };
+        let source_acts = match passive {
+            true => behind(pair.source, true),
+            false => holds(&here.subject, pair.source),
+        };
+        let target_follows = match passive {
+            true => holds(&here.subject, pair.target) || behind(pair.target, false),
+            false => behind(pair.target, false),
+        };
+        f64::from(u8::from(source_acts)) * SOURCE_ACTS + f64::from(u8::from(target_follows)) * TARGET_FOLLOWS
+    }
+
+    /// Whether a noun group holds a mention.
+    fn names(&self, group: usize, mention: usize) -> bool {
+        self.scene
+            .parse
+            .noun(group)
+            .is_some_and(|noun| noun.tokens.clone().any(|t| self.scene.mention_at(t) == Some(mention)))
+    }
+
+    /// How many words a pattern has, where all of them stand somewhere behind the verb.
+    fn words_behind(&self, head: usize, rest: &[Element]) -> Option<usize> {
+        let tokens = &self.scene.parse.tokens[head + 1..];
+        let mut found = 0;
+        for element in rest {
+            if let Element::Word(words) = element {
+                let there = |word: &String| tokens.iter().any(|t| singular(&t.lower) == singular(word));
+                if !words.iter().any(there) {
+                    return None;
+                }
+                found += 3;
+            }
+        }
+        Some(found)
+    }
+}
