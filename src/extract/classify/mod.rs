@@ -7,6 +7,7 @@
 //! 2. else the best of all triggers whose words are there (`reading`): one whose verb or noun belongs to the source,
 //!    then to the target, before one that stands elsewhere, and among these the one with the most words.
 
+mod coding;
 pub(super) mod reading;
 
 use std::sync::Arc;

@@ -8,8 +8,9 @@ use crate::extract::noun;
 use crate::extract::relation::Status;
 use crate::extract::status::{Judged, is_definite, judge, judge_noun};
 use crate::extract::verb::{match_reciprocal, match_verb};
-use crate::gazetteer::relation::{Effect, Element, Meaning, Sign};
+use crate::gazetteer::relation::{Class, Effect, Element, Meaning};
 use crate::span::Span;
+use crate::text::clause::Link;
 use crate::text::group::Group;
 use crate::text::inflect::singular;
 use crate::text::item::Item;
@@ -29,8 +30,8 @@ pub(in crate::extract) struct Reading {
 
 // What speaks for a trigger. Set by hand on sentences with given spans, in coarse steps.
 
-/// The source is the subject of its verb, or its owner.
-const SOURCE_ACTS: f64 = 4.0;
+/// The source is the subject of its verb.
+const SOURCE_ACTS: f64 = 5.0;
 /// The target is its object, or stands behind its preposition.
 const TARGET_FOLLOWS: f64 = 3.0;
 /// For each unit of a pattern's own weight, up to the most.
@@ -41,7 +42,13 @@ const NOUN: f64 = -1.0;
 /// The words of the pattern stand in the sentence, but not where it wants them.
 const SCATTERED: f64 = -2.0;
 /// Only a governing word: "refused to", "pledged to".
-const GOVERNING: f64 = -2.5;
+const GOVERNING: f64 = -1.5;
+/// "will not": whatever it is that will not be done.
+const REFUSING: f64 = 1.0;
+/// "said that B must": whatever it is that is asked for.
+const DEMANDING: f64 = 4.0;
+/// "will" without any trigger.
+const ANNOUNCING: f64 = -3.0;
 
 impl Finder<'_> {
     /// The surest relation that extraction finds between the two.
@@ -54,7 +61,7 @@ impl Finder<'_> {
         let best = found
             .into_iter()
             .max_by(|a, b| rank(a).cmp(&rank(b)).then(a.confidence.total_cmp(&b.confidence)))?;
-        Some(self.refused(best.reading()))
+        Some(self.coded(best.reading(), pair))
     }
 
     /// The trigger for which most speaks; of equal ones the first.
@@ -74,15 +81,7 @@ impl Finder<'_> {
                 best = Some(reading);
             }
         }
-        best.map(|reading| self.refused(reading))
-    }
-
-    /// What is denied of a friendly act is its rejection.
-    fn refused(&self, mut reading: Reading) -> Reading {
-        if reading.status == Status::Denied && reading.meaning.sign == Sign::Alliance {
-            reading.meaning = self.scene.rejection;
-        }
-        reading
+        best.map(|reading| self.coded(reading, pair))
     }
 
     fn verb_readings(&self, clause: usize, pair: Pair, readings: &mut Vec<Reading>) {
@@ -117,18 +116,44 @@ impl Finder<'_> {
                 weight: near + (WORDS * weight).min(MOST_WORDS) + scattered,
             });
         }
-        let Some(composition) = self.frames.governing_verb(lemma, "") else { return };
-        if let Effect::Become(meaning) = composition.alliance {
-            readings.push(Reading {
-                meaning,
-                status: self.status(),
-                phrase: None,
-                written: Arc::from(composition.id.as_str()),
-                trigger: self.span_of_token(verb.head),
-                rule: "verb-governing",
-                weight: near + GOVERNING,
-            });
-        }
+        self.governing_readings(clause, pair, near, readings);
+    }
+
+    /// What the governing and modal words of a clause say by themselves, whatever it is that they govern.
+    fn governing_readings(&self, clause: usize, pair: Pair, near: f64, readings: &mut Vec<Reading>) {
+        let Some(verb) = self.scene.parse.verb(clause) else { return };
+        let modal = verb.modal.map_or("", |token| self.scene.parse.word(token));
+        let composition = verb.lemma.and_then(|lemma| self.frames.governing_verb(lemma, ""));
+        let announced = matches!(modal, "will" | "'ll" | "would");
+        let demanded = matches!(modal, "must" | "should") && self.is_told_of(clause, pair);
+        let effect = composition.map(|composition| composition.alliance);
+        let (class, weight) = match effect {
+            _ if demanded => (Class::Request, DEMANDING),
+            _ if announced && verb.negator.is_some() => (Class::Reject, near + REFUSING),
+            Some(Effect::Become(meaning)) => (meaning.class, near + GOVERNING),
+            _ if announced => (Class::Agree, near + ANNOUNCING),
+            _ => return,
+        };
+        let Some(definition) = self.gazetteer.classes.get(&class) else { return };
+        readings.push(Reading {
+            meaning: definition.meaning,
+            status: Status::Actual,
+            phrase: None,
+            written: composition.map_or_else(|| Arc::from(modal), |rule| Arc::from(rule.id.as_str())),
+            trigger: self.span_of_token(verb.head),
+            rule: "verb-governing",
+            weight,
+        });
+    }
+
+    /// Whether the target is the subject of a clause that the source says.
+    fn is_told_of(&self, clause: usize, pair: Pair) -> bool {
+        let clauses = &self.scene.parse.clauses.clauses;
+        let here = &clauses[clause];
+        let speaker =
+            here.parent.filter(|_| here.link == Link::Complement).map(|above| &clauses[above].subject);
+        let holds = |groups: &[usize], mention| groups.iter().any(|&group| self.names(group, mention));
+        holds(&here.subject, pair.target) && speaker.is_some_and(|groups| holds(groups, pair.source))
     }
 
     fn noun_readings(&self, group: usize, pair: Pair, readings: &mut Vec<Reading>) {
@@ -193,18 +218,21 @@ impl Finder<'_> {
             .is_some_and(|noun| noun.tokens.clone().any(|t| self.scene.mention_at(t) == Some(mention)))
     }
 
-    /// How many words a pattern has, where all of them stand somewhere behind the verb.
+    /// How many words a pattern has, where they and its prepositions all stand somewhere behind the verb.
     fn words_behind(&self, head: usize, rest: &[Element]) -> Option<usize> {
         let tokens = &self.scene.parse.tokens[head + 1..];
         let mut found = 0;
         for element in rest {
-            if let Element::Word(words) = element {
-                let there = |word: &String| tokens.iter().any(|t| singular(&t.lower) == singular(word));
-                if !words.iter().any(there) {
-                    return None;
-                }
-                found += 3;
+            let (words, counts) = match element {
+                Element::Word(words) => (words, 3),
+                Element::Preposition(words) => (words, 1),
+                Element::Source | Element::Target => continue,
+            };
+            let there = |word: &String| tokens.iter().any(|t| singular(&t.lower) == singular(word));
+            if !words.iter().any(there) {
+                return None;
             }
+            found += counts;
         }
         Some(found)
     }
