@@ -23,7 +23,9 @@ impl Finder<'_> {
         }
         if reading.status == Status::Denied && meaning.sign == Sign::Alliance {
             *meaning = self.scene.rejection;
-        } else if self.is_announced(reading.trigger) {
+        } else if reading.status == Status::Possible && meaning.sign == Sign::Tension
+            || self.is_announced(reading.trigger)
+        {
             meaning.class = match (meaning.sign, meaning.class) {
                 (Sign::Alliance, _) => Class::Agree,
                 (_, said @ (Class::Accuse | Class::Reject | Class::Request)) => said,
@@ -34,6 +36,11 @@ impl Finder<'_> {
             // PLOVER has no classes for how actors stand.
             Class::Ally => Class::Support,
             Class::Rival => Class::Assault,
+            // Among its requests are those for help, and all of them are verbal conflict.
+            Class::Request => {
+                meaning.sign = Sign::Tension;
+                Class::Request
+            }
             class => class,
         };
         reading
@@ -66,7 +73,7 @@ impl Finder<'_> {
     }
 
     /// The clause of a trigger's first word.
-    fn clause_of_trigger(&self, trigger: Span) -> Option<usize> {
+    pub(super) fn clause_of_trigger(&self, trigger: Span) -> Option<usize> {
         let parse = self.scene.parse;
         let token = parse.tokens.iter().position(|token| token.span.start == trigger.start)?;
         let group = parse.groups.iter().position(|group| match group {

@@ -81,7 +81,7 @@ impl Extractor {
             supposed: false,
             question: false,
         };
-        let reading = finder.between(pair).or_else(|| finder.best_reading(pair))?;
+        let reading = finder.best_reading(pair)?;
         Some(self.classified(reading, &folded))
     }
 

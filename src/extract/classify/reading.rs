@@ -39,8 +39,12 @@ const WORDS: f64 = 0.5;
 const MOST_WORDS: f64 = 3.0;
 /// A noun says less than the verb that governs it.
 const NOUN: f64 = -1.0;
+/// And least behind a preposition: "amid tensions", "following an invitation".
+const NOUN_ASIDE: f64 = -2.5;
 /// The words of the pattern stand in the sentence, but not where it wants them.
 const SCATTERED: f64 = -2.0;
+/// Extraction finds it: its syntax reaches both.
+const FOUND: f64 = 6.0;
 /// Only a governing word: "refused to", "pledged to".
 const GOVERNING: f64 = -1.5;
 /// "will not": whatever it is that will not be done.
@@ -52,7 +56,7 @@ const ANNOUNCING: f64 = -3.0;
 
 impl Finder<'_> {
     /// The surest relation that extraction finds between the two.
-    pub(super) fn between(&self, pair: Pair) -> Option<Reading> {
+    fn between(&self, pair: Pair) -> Option<Reading> {
         let (found, _) = self.find();
         let rank = |one: &Found| {
             let forward = one.mutual || (one.source, one.target) == (pair.source, pair.target);
@@ -61,12 +65,15 @@ impl Finder<'_> {
         let best = found
             .into_iter()
             .max_by(|a, b| rank(a).cmp(&rank(b)).then(a.confidence.total_cmp(&b.confidence)))?;
-        Some(self.coded(best.reading(), pair))
+        let mut reading = best.reading();
+        let clause = self.clause_of_trigger(reading.trigger);
+        reading.weight = FOUND + clause.map_or(0.0, |clause| self.nearness(clause, pair));
+        Some(reading)
     }
 
     /// The trigger for which most speaks; of equal ones the first.
     pub(super) fn best_reading(&self, pair: Pair) -> Option<Reading> {
-        let mut readings = Vec::new();
+        let mut readings: Vec<Reading> = self.between(pair).into_iter().collect();
         for clause in 0..self.scene.parse.clauses.clauses.len() {
             self.verb_readings(clause, pair, &mut readings);
         }
@@ -160,6 +167,10 @@ impl Finder<'_> {
         let Some(head) = self.scene.parse.noun(group).map(|noun| noun.head) else { return };
         let clause = self.scene.clause_of(group);
         let near = clause.map_or(0.0, |clause| self.nearness(clause, pair));
+        let aside = self
+            .scene
+            .item_of(group)
+            .is_some_and(|item| matches!(self.scene.parse.items[item], Item::Prepositional(..)));
         for frame in self.frames.of_noun(self.scene.parse.head_word(group)) {
             if !noun::words_fit(self.scene, group, &frame.pattern) {
                 continue;
@@ -181,7 +192,7 @@ impl Finder<'_> {
                 written: Arc::clone(&frame.written),
                 trigger: self.span_of_token(head),
                 rule: "noun",
-                weight: near + (WORDS * words as f64).min(MOST_WORDS) + NOUN,
+                weight: near + (WORDS * words as f64).min(MOST_WORDS) + if aside { NOUN_ASIDE } else { NOUN },
             });
         }
     }
