@@ -7,7 +7,7 @@ use crate::extract::find::{Finder, Found};
 use crate::extract::noun;
 use crate::extract::relation::Status;
 use crate::extract::status::{Judged, is_definite, judge, judge_noun};
-use crate::extract::verb::{match_reciprocal, match_verb};
+use crate::extract::verb::match_verb;
 use crate::gazetteer::relation::{Class, Effect, Element, Meaning};
 use crate::span::Span;
 use crate::text::clause::Link;
@@ -97,9 +97,7 @@ impl Finder<'_> {
         let near = self.nearness(clause, pair);
         for frame in self.frames.of_verb(lemma) {
             let phrase = &self.gazetteer.phrases[frame.phrase];
-            let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual).or_else(|| {
-                phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
-            });
+            let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual);
             let (weight, trigger, rule) = match &matched {
                 Some(matched) => (matched.weight as f64, self.trigger_of_verb(clause, matched), "verb"),
                 None => {
