@@ -10,7 +10,7 @@ use detente::diagnostic::Diagnostic;
 use detente::document::Document;
 use detente::extract::relation::{Extraction, Rejection, Relation, Status};
 use detente::gazetteer::Gazetteer;
-use detente::gazetteer::actor::{Actor, ActorId};
+use detente::gazetteer::actor::ActorId;
 use detente::gazetteer::relation::Sign;
 
 use super::inputs::ReadingArguments;
@@ -23,7 +23,8 @@ const EXAMPLES: &str = "\
 Examples:
   detente explain \"North Korea\" Russia articles/
   detente explain prk rus articles/ --since 2024-10
-Actors may be given by id, name, ISO code or any alias: see `detente gazetteer list`.";
+Actors may be given by id, name, ISO code or any alias: see `detente gazetteer list`; those that only the mentions
+of a record name, by that name.";
 
 /// The arguments of `explain`.
 #[derive(Debug, Args)]
@@ -43,8 +44,8 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let extractor = session.extractor()?;
-    let (a, b) = two_actors(arguments, extractor.gazetteer())?;
-    let mut found = Found::new(&a.id, &b.id, shows_color());
+    let asked = two_actors(arguments, extractor.gazetteer())?;
+    let mut found = Found::new(&asked[0].id, &asked[1].id, shows_color());
     let progress = Progress::new(session);
     let tally = arguments.reading.extract_each(
         &arguments.inputs,
@@ -58,22 +59,40 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     )?;
     drop(progress);
     tally.require_documents()?;
-    found.print(a, b)?;
+    let [of_a, of_b, _] = found.articles;
+    let nowhere = asked.iter().zip([of_a, of_b]).filter(|(_, articles)| *articles == 0);
+    let unknown: Vec<Diagnostic> = nowhere.filter_map(|(actor, _)| actor.unknown.clone()).collect();
+    if !unknown.is_empty() {
+        return Err(unknown.into());
+    }
+    found.print(&asked)?;
     Ok(tally.exit())
 }
 
-fn two_actors<'g>(
-    arguments: &Arguments,
-    gazetteer: &'g Gazetteer,
-) -> Result<(&'g Actor, &'g Actor), Vec<Diagnostic>> {
-    match (actor_named(gazetteer, &arguments.a), actor_named(gazetteer, &arguments.b)) {
-        (Ok(a), Ok(b)) if a.id == b.id => {
-            let message = format!("`{}` and `{}` are the same actor, `{}`", arguments.a, arguments.b, a.name);
-            Err(vec![Diagnostic::error(message)])
+/// An actor that the user asks about.
+struct Asked {
+    id: ActorId,
+    name: String,
+    /// What to say where neither the gazetteer nor any given mention knows it.
+    unknown: Option<Diagnostic>,
+}
+
+impl Asked {
+    fn new(gazetteer: &Gazetteer, text: &str) -> Asked {
+        match actor_named(gazetteer, text) {
+            Ok(actor) => Asked { id: actor.id.clone(), name: actor.name.clone(), unknown: None },
+            Err(error) => Asked { id: ActorId::new(text), name: text.to_owned(), unknown: Some(error) },
         }
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (a, b) => Err([a.err(), b.err()].into_iter().flatten().collect()),
     }
+}
+
+fn two_actors(arguments: &Arguments, gazetteer: &Gazetteer) -> Result<[Asked; 2], Diagnostic> {
+    let [a, b] = [&arguments.a, &arguments.b].map(|text| Asked::new(gazetteer, text));
+    if a.id == b.id {
+        let message = format!("`{}` and `{}` are the same actor, `{}`", arguments.a, arguments.b, a.name);
+        return Err(Diagnostic::error(message));
+    }
+    Ok([a, b])
 }
 
 /// What was found about the two, as it will be printed.
@@ -178,7 +197,7 @@ impl<'f> Found<'f> {
         ))
     }
 
-    fn print(&self, a: &Actor, b: &Actor) -> Result<(), Failure> {
+    fn print(&self, [a, b]: &[Asked; 2]) -> Result<(), Failure> {
         let mut out = stdout();
         let bold = Style::new().bold();
         writeln!(out, "{bold}{} and {}{bold:#}: {}", a.name, b.name, self.totals())?;

@@ -23,6 +23,9 @@ pub const FIGURES: &[(&str, Figure)] = &[
     ("sign", |scores| ratio(scores.sign)),
     ("coded_direction", |scores| ratio(scores.coded_direction)),
     ("neutral", |scores| ratio(scores.neutral)),
+    ("given_sign", |scores| given(scores).map(|_| scores.given_sign)),
+    ("given_class", |scores| given(scores).map(|_| scores.given_class)),
+    ("answered", given),
 ];
 
 /// Recorded scores are rounded to three decimals; half of the last is no drop.
@@ -76,6 +79,10 @@ impl Floors {
 fn pairs(scores: &Scores) -> Option<()> {
     let counts = scores.pair_and_sign;
     (counts.right + counts.wrong + counts.missed > 0).then_some(())
+}
+
+fn given(scores: &Scores) -> Option<f64> {
+    ratio(scores.answered)
 }
 
 fn ratio(ratio: Ratio) -> Option<f64> {

@@ -29,6 +29,9 @@ pub struct ReadingArguments {
     /// Take a field of .jsonl and .csv from another name, such as text=body (repeatable)
     #[arg(long = "field", value_name = "FIELD=NAME", help_heading = "Reading")]
     fields: Vec<String>,
+    /// Find the names of the gazetteer also in records that give their own mentions
+    #[arg(long, help_heading = "Reading")]
+    also_gazetteer: bool,
     /// Leave out articles that are larger than this
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = values::size, help_heading = "Reading")]
     max_size: u64,
@@ -102,7 +105,12 @@ impl ReadingArguments {
             return Err(Diagnostic::error(message).hint(hint).into());
         }
         let fields = FieldMap::from_assignments(&self.fields)?;
-        let options = ReadOptions { fields, max_bytes: self.max_size, ..ReadOptions::default() };
+        let options = ReadOptions {
+            fields,
+            max_bytes: self.max_size,
+            also_gazetteer: self.also_gazetteer,
+            ..ReadOptions::default()
+        };
         let inputs = inputs.iter().map(Input::from_argument).collect();
         let mut tally = ReadingTally::default();
         let threads = self.threads.map_or(0, usize::from);

@@ -96,6 +96,7 @@ impl Table {
             date: columns.date.and_then(cell),
             outlet: columns.source.and_then(cell),
             url: columns.url.and_then(cell),
+            mentions: None,
         };
         self.origin.finish(draft, Some(Part::Row(self.row)))
     }
@@ -216,6 +217,7 @@ mod tests {
             date: Some(date(2024, 5, 13)),
             outlet: Some("S".into()),
             url: Some("u".into()),
+            given: None,
         };
         let short = Document { id: "feed.csv#3".into(), text: "Four.".into(), ..Document::default() };
         assert_eq!((documents, warnings), (vec![expected, short], vec![]));

@@ -72,10 +72,10 @@ impl Documents {
 
     fn receive(&mut self, reading: Reading) {
         match reading {
-            Ok((mut document, warning)) => {
+            Ok((mut document, warnings)) => {
                 document.id = self.ids.make(document.id);
                 self.tally.documents += 1;
-                warning.into_iter().for_each(|warning| self.warn(warning));
+                warnings.into_iter().for_each(|warning| self.warn(warning));
                 self.waiting.push_back(Ok(document));
             }
             Err(warning) => {

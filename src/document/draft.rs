@@ -3,8 +3,9 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use serde_json::Value;
 
-use super::{Document, date};
+use super::{Document, date, given};
 use crate::diagnostic::Diagnostic;
 
 /// What a reader found: fields as written, nothing checked.
@@ -22,6 +23,8 @@ pub struct Draft {
     pub outlet: Option<String>,
     /// Address.
     pub url: Option<String>,
+    /// The mentions that come with it, as JSON.
+    pub mentions: Option<Value>,
 }
 
 /// The file that drafts come from.
@@ -61,8 +64,8 @@ impl fmt::Display for Part {
     }
 }
 
-/// A document, with a warning about a field that was left out of it; or why there is none.
-pub type Reading = Result<(Document, Option<Diagnostic>), Diagnostic>;
+/// A document, with warnings about what was left out of it; or why there is none.
+pub type Reading = Result<(Document, Vec<Diagnostic>), Diagnostic>;
 
 /// For the tests of the readers: the documents, and all that was warned about, in words.
 #[cfg(test)]
@@ -70,9 +73,9 @@ pub fn gathered(readings: impl Iterator<Item = Reading>) -> (Vec<Document>, Vec<
     let (mut documents, mut warnings) = (Vec::new(), Vec::new());
     for reading in readings {
         match reading {
-            Ok((document, warning)) => {
+            Ok((document, of_document)) => {
                 documents.push(document);
-                warnings.extend(warning.map(|warning| warning.to_string()));
+                warnings.extend(of_document.iter().map(ToString::to_string));
             }
             Err(warning) => warnings.push(warning.to_string()),
         }
@@ -92,24 +95,31 @@ impl Origin {
     /// Checks a draft from the given record, or from the whole file.
     pub fn finish(&self, draft: Draft, part: Option<Part>) -> Reading {
         let place = self.place(part);
+        let (given, mut warnings) = match &draft.mentions {
+            Some(written) => given::read(written, &draft.text, &place),
+            None => (None, Vec::new()),
+        };
         let text = tidy(draft.text);
         if !text.contains(char::is_alphanumeric) {
             return Err(Diagnostic::warning(format!("{place} holds no text, skipped")));
         }
-        let (date, warning) = match one_line(draft.date) {
-            None => (self.date, None),
-            Some(written) => match date::parse(&written) {
-                Some(date) => (Some(date), None),
-                // The day in the file name would be a guess against what the record says.
-                None => (None, Some(bad_date(&place, &written))),
-            },
+        let date = match one_line(draft.date) {
+            None => self.date,
+            Some(written) => {
+                let date = date::parse(&written);
+                if date.is_none() {
+                    // The day in the file name would be a guess against what the record says.
+                    warnings.push(bad_date(&place, &written));
+                }
+                date
+            }
         };
         let id = one_line(draft.id).unwrap_or_else(|| match part {
             Some(part) => format!("{}#{}", self.id, part.number()),
             None => self.id.clone(),
         });
         let (title, outlet, url) = (one_line(draft.title), one_line(draft.outlet), one_line(draft.url));
-        Ok((Document { id, text, title, date, outlet, url }, warning))
+        Ok((Document { id, text, title, date, outlet, url, given }, warnings))
     }
 }
 
@@ -158,13 +168,13 @@ mod tests {
             outlet: Some(" ".into()),
             ..draft("\u{feff}One.\r\nTwo.\rThree.\0")
         };
-        let (document, warning) = origin().finish(draft, None).unwrap();
+        let (document, warnings) = origin().finish(draft, None).unwrap();
         assert_eq!(document.text, "One.\nTwo.\nThree. ");
         assert_eq!(document.id, "a.txt");
         assert_eq!(document.title.as_deref(), Some("Talks fail"));
         assert_eq!(document.outlet, None);
         assert_eq!(document.date, Some(date(2024, 1, 2)));
-        assert_eq!(warning, None);
+        assert_eq!(warnings, []);
     }
 
     #[test]
@@ -179,10 +189,10 @@ mod tests {
     #[test]
     fn a_bad_date_is_no_date_and_a_warning() {
         let bad = Draft { date: Some("05/06/2024".into()), ..draft("One.") };
-        let (document, warning) = origin().finish(bad, Some(Part::Line(3))).unwrap();
+        let (document, warnings) = origin().finish(bad, Some(Part::Line(3))).unwrap();
         assert_eq!(document.date, None);
         assert_eq!(
-            warning.unwrap().to_string(),
+            warnings[0].to_string(),
             "warning: `news/a.txt` line 3: `05/06/2024` is not a date, kept without one \
              (write dates as 2024-05-13)"
         );

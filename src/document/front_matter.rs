@@ -89,6 +89,7 @@ mod tests {
             outlet: Some("The Daily".into()),
             url: Some("https://example.org/a".into()),
             id: None,
+            mentions: None,
         };
         assert_eq!(read(text.into()), expected);
     }

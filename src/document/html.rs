@@ -55,7 +55,7 @@ pub fn read(page: String) -> Draft {
         Ok(article) => marked_text(&article.content),
         Err(_) => marked_text(&page),
     };
-    Draft { id: None, text, title: Some(metadata.title), date, outlet, url }
+    Draft { text, title: Some(metadata.title), date, outlet, url, ..Draft::default() }
 }
 
 /// Whether elements are nested deeper than in any page made for readers, in spite of [`nesting`].

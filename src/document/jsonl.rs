@@ -8,7 +8,7 @@ use super::draft::{Draft, Origin, Part, Reading};
 use super::encoding::RecordDecoder;
 use super::source::Bytes;
 use super::trouble::Trouble;
-use super::{FieldMap, ReadOptions};
+use super::{Document, FieldMap, ReadOptions};
 use crate::diagnostic::Diagnostic;
 
 /// The documents of one file. It ends at the first line that is too long or cannot be read.
@@ -61,7 +61,9 @@ impl JsonLines {
             }
         };
         match draft(&record, &self.options.fields) {
-            Some(draft) => Some(self.origin.finish(draft, Some(part))),
+            Some(draft) => Some(self.origin.finish(draft, Some(part)).map(|(document, warnings)| {
+                (also_with_gazetteer(document, self.options.also_gazetteer), warnings)
+            })),
             None => Some(Err(no_text(&place, &self.options.fields.text))),
         }
     }
@@ -103,7 +105,16 @@ fn draft(record: &Value, fields: &FieldMap) -> Option<Draft> {
         date: field(&fields.date),
         outlet: field(&fields.source),
         url: field(&fields.url),
+        mentions: record.get("mentions").cloned(),
     })
+}
+
+/// The document, its given mentions standing beside the gazetteer where that is wanted.
+fn also_with_gazetteer(mut document: Document, wanted: bool) -> Document {
+    if let Some(given) = &mut document.given {
+        given.also_gazetteer = wanted;
+    }
+    document
 }
 
 /// The field of that name, else of that name in other case, else along the dots of the name.
@@ -146,7 +157,7 @@ pub fn no_text(place: &str, field: &str) -> Diagnostic {
 mod tests {
     use super::JsonLines;
     use crate::document::draft::Origin;
-    use crate::document::{Document, FieldMap, ReadOptions};
+    use crate::document::{Document, FieldMap, GivenMention, ReadOptions};
     use jiff::civil::date;
     use std::io::Cursor;
 
@@ -174,6 +185,7 @@ mod tests {
             date: Some(date(2024, 5, 13)),
             outlet: Some("S".into()),
             url: Some("u".into()),
+            given: None,
         };
         assert_eq!(documents[0], expected);
         let rest: Vec<_> = documents[1..].iter().map(|d| (d.id.as_str(), d.text.as_str())).collect();
@@ -209,6 +221,54 @@ mod tests {
                 "warning: `n/feed.jsonl` line 6 holds no text, skipped",
             ]
         );
+    }
+
+    #[test]
+    fn mentions_come_along_and_each_bad_one_is_a_warning() {
+        let feed = br#"{"text": "Japan met Iran.", "mentions": [{"start": 0, "end": 5, "actor": " Acme  Ltd "}, {"start": 10, "end": 14, "actor": "IRN"}]}
+{"text": "Japan met Iran.", "mentions": []}
+{"text": "Japan met Iran.", "mentions": null}
+{"text": "Japan met Iran.", "mentions": "JPN"}
+{"text": "Japan met Iran.", "mentions": [[0, 5], {"start": -1, "end": 5, "actor": "JPN"}, {"start": 0, "end": 5, "actor": 7}]}
+{"text": "Japan met Iran.", "mentions": [{"start": 5, "end": 0, "actor": "JPN"}, {"start": 10, "end": 90, "actor": "IRN"}, {"start": 0, "end": 5, "actor": " "}]}
+{"text": "Japan met Iran.", "mentions": [{"start": 0, "end": 5, "actor": "JPN"}, {"start": 4, "end": 9, "actor": "IRN"}, {"start": 5, "end": 6, "actor": "CHN"}]}"#;
+        let (documents, warnings) =
+            read(feed, &ReadOptions { also_gazetteer: true, ..ReadOptions::default() });
+        let given: Vec<_> = documents
+            .iter()
+            .map(|document| {
+                let given = document.given.as_ref()?;
+                let told = |m: &GivenMention| format!("{}={}", m.span.of(&document.text), m.actor);
+                assert!(given.also_gazetteer);
+                Some(given.mentions.iter().map(told).collect::<Vec<_>>().join(" "))
+            })
+            .collect();
+        assert_eq!(
+            given,
+            [
+                Some("Japan=Acme Ltd Iran=IRN".to_owned()),
+                Some(String::new()),
+                None,
+                None,
+                Some(String::new()),
+                Some(String::new()),
+                Some("Japan=JPN  =CHN".to_owned()),
+            ]
+        );
+        let form = r#"(write them as [{"start": 0, "end": 5, "actor": "Japan"}])"#;
+        let expected = [
+            format!("line 4: `mentions` is not a list, the gazetteer is used {form}"),
+            format!("line 5: mention 1 is not of the form start, end, actor, left out {form}"),
+            format!("line 5: mention 2 is not of the form start, end, actor, left out {form}"),
+            format!("line 5: mention 3 is not of the form start, end, actor, left out {form}"),
+            "line 6: mention 1 goes from 5 to 0, left out (`end` is the character behind the last one)".to_owned(),
+            "line 6: mention 2 ends at 90, but the text has 15 characters, left out (`start` and `end` count \
+             characters from 0, not bytes)"
+                .to_owned(),
+            "line 6: mention 3 names no `actor`, left out".to_owned(),
+            "line 7: mention 2 overlaps mention 1, left out".to_owned(),
+        ];
+        assert_eq!(warnings, expected.map(|said| format!("warning: `n/feed.jsonl` {said}")));
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod encoding;
 mod fields;
 mod format;
 mod front_matter;
+mod given;
 mod html;
 mod jsonl;
 mod markdown;
@@ -42,6 +43,8 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+
+use crate::span::Span;
 
 pub use documents::{Documents, Tally};
 pub use fields::FieldMap;
@@ -61,6 +64,27 @@ pub struct Document {
     pub outlet: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// The mentions that came with it, where its record has some; without them the gazetteer finds them.
+    pub given: Option<GivenMentions>,
+}
+
+/// Mentions from outside, such as a recogniser of the user's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GivenMentions {
+    /// In the order of the text; none overlaps another.
+    pub mentions: Vec<GivenMention>,
+    /// Whether the names of the gazetteer are looked for beside them. A given mention wins over a name
+    /// that it overlaps.
+    pub also_gazetteer: bool,
+}
+
+/// A place in the text, and whom it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenMention {
+    /// Where, in the document's text.
+    pub span: Span,
+    /// An id, code or name of the gazetteer; any other string is an actor of its own, whose id and name it is.
+    pub actor: String,
 }
 
 /// Where to read from.
@@ -93,12 +117,19 @@ pub struct ReadOptions {
     /// The most warnings about the records of one file, at least 1; one more says how many were held back. A feed
     /// of another shape would else fill the screen.
     pub max_warnings: u64,
+    /// Whether the gazetteer is used beside the mentions that a record gives, and not only in their stead.
+    pub also_gazetteer: bool,
 }
 
 impl Default for ReadOptions {
-    /// The fields under their own names, 64 MiB, and 10 warnings.
+    /// The fields under their own names, 64 MiB, 10 warnings, and given mentions alone where there are some.
     fn default() -> ReadOptions {
-        ReadOptions { fields: FieldMap::default(), max_bytes: 64 << 20, max_warnings: 10 }
+        ReadOptions {
+            fields: FieldMap::default(),
+            max_bytes: 64 << 20,
+            max_warnings: 10,
+            also_gazetteer: false,
+        }
     }
 }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::gold::{GoldEvent, GoldSentence};
-use super::{Codes, ordered};
+use super::codes::Codes;
+use super::compare::ordered;
 use crate::extract::relation::Status;
 use crate::extract::weigh::fit::{Judged, fit};
 use crate::extract::weigh::{Table, Weights};
-use crate::extract::{Extractor, Reading};
+use crate::extract::{Candidate, Extractor};
 use crate::gazetteer::actor::ActorId;
 
 /// Weights, and how they did on sentences that they were not fitted to.
@@ -31,17 +32,17 @@ pub fn fit_weights(extractor: &Extractor, sentences: &[GoldSentence]) -> Fitted 
     let mut found = Sample::default();
     let mut completed = Sample::default();
     for (number, sentence) in sentences.iter().enumerate() {
-        for reading in extractor.readings(&sentence.document()) {
-            if reading.status != Status::Actual {
+        for candidate in extractor.candidates(&sentence.document()) {
+            if candidate.status != Status::Actual {
                 continue;
             }
-            let ids = [reading.source, reading.target].map(|a| extractor.gazetteer().actors[a].id.clone());
+            let ids = [candidate.source, candidate.target].map(|a| extractor.gazetteer().actors[a].id.clone());
             let pair = ordered(&ids[0], &ids[1]);
-            let Some(right) = is_right(&codes, sentence, &pair, &reading) else { continue };
-            let sample = if reading.whole { &mut found } else { &mut completed };
+            let Some(right) = is_right(&codes, sentence, &pair, &candidate) else { continue };
+            let sample = if candidate.whole { &mut found } else { &mut completed };
             sample.sentences.push(number);
             sample.pairs.push(pair);
-            sample.judged.push(Judged { features: reading.features, right });
+            sample.judged.push(Judged { features: candidate.features, right });
         }
     }
     Fitted {
@@ -87,12 +88,12 @@ fn is_right(
     codes: &Codes,
     sentence: &GoldSentence,
     pair: &(ActorId, ActorId),
-    reading: &Reading,
+    candidate: &Candidate,
 ) -> Option<bool> {
     let same_pair = |a: &str, b: &str| ordered(&codes.actor(a), &codes.actor(b)) == *pair;
     let of_pair: Vec<&GoldEvent> =
         sentence.events.iter().filter(|e| e.sign.is_some() && same_pair(&e.source, &e.target)).collect();
-    let same_sign = || of_pair.iter().filter(|event| event.sign == Some(reading.meaning.sign));
+    let same_sign = || of_pair.iter().filter(|event| event.sign == Some(candidate.meaning.sign));
     if same_sign().any(|event| !event.optional && event.status == Status::Actual) {
         return Some(true);
     }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::document::Document;
 use crate::extract::relation::Status;
 use crate::gazetteer::relation::Sign;
+use crate::span::Span;
 
 /// A sentence with the relations that careful readers see in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +23,25 @@ pub struct GoldSentence {
     pub neutral: bool,
     /// The pair that was judged, where only one was.
     pub pair: Option<(String, String)>,
+    /// The collection that it comes from, where its file has several.
+    pub set: Option<String>,
     /// The relations.
     pub events: Vec<GoldEvent>,
+    /// For a sentence whose source and target are given and whose class is to be found.
+    pub given: Option<GivenPair>,
+}
+
+/// A source and a target, and what is said of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenPair {
+    /// Where the source stands in the sentence.
+    pub source: Span,
+    /// Where the target stands.
+    pub target: Span,
+    /// The class, in capitals.
+    pub class: String,
+    /// Its sign.
+    pub sign: Sign,
 }
 
 /// One relation of a gold sentence.
@@ -69,7 +87,24 @@ struct WrittenSentence {
     neutral: bool,
     #[serde(default)]
     pair: Option<(String, String)>,
-    events: Vec<WrittenEvent>,
+    #[serde(default)]
+    set: Option<String>,
+    #[serde(default)]
+    events: Option<Vec<WrittenEvent>>,
+    #[serde(default)]
+    mentions: Vec<WrittenMention>,
+    #[serde(default)]
+    class: Option<String>,
+    #[serde(default)]
+    sign: Option<String>,
+}
+
+/// A given mention of the actor `SOURCE` or `TARGET`, its offsets counted in characters.
+#[derive(Deserialize)]
+struct WrittenMention {
+    start: usize,
+    end: usize,
+    actor: String,
 }
 
 #[derive(Deserialize)]
@@ -96,28 +131,65 @@ struct WrittenEvent {
 /// # Errors
 /// The first line that is no gold sentence.
 pub fn read_gold(text: &str) -> Result<Vec<GoldSentence>, GoldError> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(number, line)| {
-            serde_json::from_str::<WrittenSentence>(line).map(GoldSentence::from).map_err(|error| GoldError {
-                line: number + 1,
-                message: error.to_string().replace(" at line 1 column", " at column"),
-            })
+            let mistake = |message| GoldError { line: number, message };
+            let written = serde_json::from_str::<WrittenSentence>(line)
+                .map_err(|error| mistake(error.to_string().replace(" at line 1 column", " at column")))?;
+            sentence(written).map_err(mistake)
         })
         .collect()
 }
 
-impl From<WrittenSentence> for GoldSentence {
-    fn from(written: WrittenSentence) -> GoldSentence {
-        GoldSentence {
-            id: written.id,
-            text: written.text,
-            date: written.date.and_then(|date| date.parse().ok()),
-            exhaustive: written.exhaustive,
-            neutral: written.neutral,
-            pair: written.pair,
-            events: written.events.into_iter().map(GoldEvent::from).collect(),
+fn sentence(written: WrittenSentence) -> Result<GoldSentence, String> {
+    let given = given_pair(&written)?;
+    let events = match written.events {
+        Some(events) => events.into_iter().map(GoldEvent::from).collect(),
+        None if given.is_some() => Vec::new(),
+        None => return Err("missing field `events`, or two `mentions` with `class` and `sign`".to_owned()),
+    };
+    Ok(GoldSentence {
+        id: written.id,
+        text: written.text,
+        date: written.date.and_then(|date| date.parse().ok()),
+        exhaustive: written.exhaustive,
+        neutral: written.neutral,
+        pair: written.pair,
+        set: written.set,
+        events,
+        given,
+    })
+}
+
+/// The pair of a sentence that tells no events but has a mention of `SOURCE` and one of `TARGET`.
+fn given_pair(written: &WrittenSentence) -> Result<Option<GivenPair>, String> {
+    if written.events.is_some() || written.mentions.is_empty() {
+        return Ok(None);
+    }
+    let span = |actor: &str| {
+        let mut of_actor = written.mentions.iter().filter(|mention| mention.actor == actor);
+        let (Some(mention), None) = (of_actor.next(), of_actor.next()) else {
+            return Err(format!("not one mention of `{actor}`"));
+        };
+        let starts = written.text.char_indices().map(|(byte, _)| byte).chain([written.text.len()]);
+        let starts: Vec<usize> = starts.collect();
+        match (starts.get(mention.start), starts.get(mention.end)) {
+            (Some(&start), Some(&end)) if start < end => Ok(Span::new(start, end)),
+            _ => Err(format!("the mention of `{actor}` does not fit the text")),
         }
+    };
+    let (source, target) = (span("SOURCE")?, span("TARGET")?);
+    let class = written.class.clone().ok_or("missing field `class`")?;
+    let sign = written.sign.as_deref().and_then(sign_of).ok_or("`sign` is neither `+` nor `-`")?;
+    Ok(Some(GivenPair { source, target, class, sign }))
+}
+
+fn sign_of(written: &str) -> Option<Sign> {
+    match written {
+        "+" => Some(Sign::Alliance),
+        "-" => Some(Sign::Tension),
+        _ => None,
     }
 }
 
@@ -126,11 +198,7 @@ impl From<WrittenEvent> for GoldEvent {
         GoldEvent {
             source: written.source,
             target: written.target,
-            sign: match written.sign.as_str() {
-                "+" => Some(Sign::Alliance),
-                "-" => Some(Sign::Tension),
-                _ => None,
-            },
+            sign: sign_of(&written.sign),
             status: written.status.unwrap_or(Status::Actual),
             mutual: written.mutual,
             optional: written.optional,

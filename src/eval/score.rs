@@ -30,6 +30,17 @@ impl Counts {
     }
 }
 
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (precision, recall, f1) = (self.precision(), self.recall(), self.f1());
+        let Counts { right, wrong, missed } = self;
+        write!(
+            f,
+            "P {precision:.3}  R {recall:.3}  F1 {f1:.3}  ({right} right, {wrong} wrong, {missed} missed)"
+        )
+    }
+}
+
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ratio {
@@ -58,8 +69,75 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// All counts of one gold file.
+/// How often relations of a confidence were right, by tenths from 0.5 up; what is less sure counts in the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Calibration {
+    /// From 0.5, 0.6, 0.7, 0.8 and 0.9.
+    pub bins: [Ratio; 5],
+}
+
+impl Calibration {
+    /// Counts a relation.
+    pub fn count(&mut self, confidence: f64, right: bool) {
+        // 0.7 is seven tenths, although a product that comes to it may be a hair below.
+        let tenth = (confidence * 10.0 + 1e-6).floor().clamp(5.0, 9.0);
+        self.bins[tenth as usize - 5].count(right);
+    }
+}
+
+impl fmt::Display for Calibration {
+    /// One bin a line; only those that hold relations.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, bin) in self.bins.iter().enumerate().filter(|(_, bin)| bin.all > 0) {
+            let (from, to) = (0.5 + 0.1 * i as f64, 0.6 + 0.1 * i as f64);
+            writeln!(f, "{:<30} {bin}", format!("confidence {from:.1} to {to:.1}"))?;
+        }
+        Ok(())
+    }
+}
+
+/// Figures of a set that tells one pair a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetScores {
+    /// Source, target and sign of the coded events; wrong is every other actual relation of a coded pair.
+    pub events: Counts,
+    /// Actual relations found in its sentences, of any pair; one for each pair and sign.
+    pub actual: usize,
+    /// Neutral pairs that were given a sign.
+    pub signed_neutral: Ratio,
+}
+
+impl SetScores {
+    /// Adds those of another sentence.
+    pub fn add(&mut self, other: SetScores) {
+        self.events.right += other.events.right;
+        self.events.wrong += other.events.wrong;
+        self.events.missed += other.events.missed;
+        self.actual += other.actual;
+        self.signed_neutral.right += other.signed_neutral.right;
+        self.signed_neutral.all += other.signed_neutral.all;
+    }
+}
+
+impl fmt::Display for SetScores {
+    /// On one line, without the name of the set.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counts { right, missed, .. } = self.events;
+        let mut divide = "";
+        if right + missed > 0 {
+            let all = Ratio { right, all: self.actual };
+            write!(f, "{}, P of all pairs {all}", self.events)?;
+            divide = ", ";
+        }
+        if self.signed_neutral.all > 0 {
+            write!(f, "{divide}neutral given a sign {}", self.signed_neutral)?;
+        }
+        Ok(())
+    }
+}
+
+/// All counts of one gold file.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scores {
     /// Sentences read.
     pub sentences: usize,
@@ -80,6 +158,12 @@ pub struct Scores {
     pub coded_direction: Ratio,
     /// Neutral pairs left alone.
     pub neutral: Ratio,
+    /// Given pairs of which something was said.
+    pub answered: Ratio,
+    /// Macro F1 over the two signs of given pairs; 0 without such pairs.
+    pub given_sign: f64,
+    /// Macro F1 over the classes of given pairs; 0 without such pairs.
+    pub given_class: f64,
 }
 
 impl fmt::Display for Scores {
@@ -88,16 +172,7 @@ impl fmt::Display for Scores {
         writeln!(f, "sentences            {}", self.sentences)?;
         let pairs = self.pair_and_sign;
         if pairs != Counts::default() {
-            writeln!(
-                f,
-                "pair and sign        P {:.3}  R {:.3}  F1 {:.3}  ({} right, {} wrong, {} missed)",
-                pairs.precision(),
-                pairs.recall(),
-                pairs.f1(),
-                pairs.right,
-                pairs.wrong,
-                pairs.missed
-            )?;
+            writeln!(f, "pair and sign        {pairs}")?;
         }
         for (label, ratio) in [
             ("direction", self.direction),
@@ -107,10 +182,15 @@ impl fmt::Display for Scores {
             ("their sign", self.sign),
             ("their direction", self.coded_direction),
             ("neutral left alone", self.neutral),
+            ("given pairs answered", self.answered),
         ] {
             if ratio.all > 0 {
                 writeln!(f, "{label:<20} {ratio}")?;
             }
+        }
+        if self.answered.all > 0 {
+            writeln!(f, "their sign           macro F1 {:.3}", self.given_sign)?;
+            writeln!(f, "their class          macro F1 {:.3}", self.given_class)?;
         }
         Ok(())
     }

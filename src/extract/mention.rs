@@ -14,7 +14,7 @@ use crate::text::fold::fold;
 /// A mention in a folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoldedMention {
-    /// The actor's number in the gazetteer.
+    /// The actor's number in the cast of the document.
     pub actor: usize,
     /// Where, in the folded text.
     pub span: Span,
@@ -145,6 +145,12 @@ impl Matcher {
         }
         candidates.sort_by_key(|(span, _, caseless)| (span.start, std::cmp::Reverse(span.end), *caseless));
         candidates
+    }
+
+    /// As what a name stands for its actor, where the gazetteer has this very name.
+    pub fn role_of(&self, name: &str) -> Option<AliasRole> {
+        let number = self.names.binary_search_by(|known| known.as_str().cmp(name)).ok()?;
+        valid_reading(&self.readings[number], None).map(|reading| reading.role)
     }
 
     /// All mentions in a folded text, in order, none overlapping another. Of two names that overlap the

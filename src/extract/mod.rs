@@ -2,8 +2,11 @@
 //!
 //! Extraction never fails and never reads a file.
 
+mod cast;
+pub mod classify;
 mod find;
 mod frames;
+mod given;
 pub mod mention;
 mod noun;
 mod outline;
@@ -26,7 +29,8 @@ use crate::text::lexicon::Lexicon;
 use crate::text::parse::parse;
 use crate::text::sentence::{Sentence, dateline, sentences};
 use crate::text::token::Name;
-pub use find::Reading;
+pub use find::Candidate;
+use cast::Cast;
 use frames::Frames;
 use mention::{FoldedMention, Matcher};
 use relation::{Extraction, Mention};
@@ -72,20 +76,21 @@ impl Extractor {
     /// Everything that one document says.
     pub fn extract(&self, document: &Document) -> Extraction {
         let folded = Folded::new(&document.text);
-        let mentions = self.matcher.find(&folded.text, document.date);
+        let (cast, mentions) = self.mentions_of(&folded, document);
+        let text = Text { folded: &folded, cast: &cast };
         let mut extraction = Extraction::default();
-        extraction.sentences = self.each_sentence(&folded, &mentions, &mut |number, sentence, finder| {
+        extraction.sentences = self.each_sentence(text, &mentions, &mut |number, sentence, finder| {
             let (relations, rejections) = finder.find();
             let original = |span: Span| folded.original(span);
             let place = find::Place { number, sentence: original(sentence.span), original: &original };
-            let relations = relations.into_iter().map(|r| r.at(&place, finder.scene, &self.gazetteer));
+            let relations = relations.into_iter().map(|r| r.at(&place, finder.scene, &cast, &self.gazetteer));
             extraction.relations.extend(relations);
             extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));
         });
         extraction.mentions = mentions
             .iter()
             .map(|mention| Mention {
-                actor: self.gazetteer.actors[mention.actor].id.clone(),
+                actor: cast.id(mention.actor).clone(),
                 span: folded.original(mention.span),
                 role: mention.role,
             })
@@ -93,23 +98,25 @@ impl Extractor {
         extraction
     }
 
-    /// Every reading of a document that is weighed, right or wrong, with its features: what
+    /// Every relation of a document that may be right, likely or not, with its features: what
     /// [`weigh::fit`] learns from.
-    pub fn readings(&self, document: &Document) -> Vec<Reading> {
+    pub fn candidates(&self, document: &Document) -> Vec<Candidate> {
         let folded = Folded::new(&document.text);
-        let mentions = self.matcher.find(&folded.text, document.date);
-        let mut readings = Vec::new();
-        self.each_sentence(&folded, &mentions, &mut |_, _, finder| readings.extend(finder.readings()));
-        readings
+        let (cast, mentions) = self.mentions_of(&folded, document);
+        let text = Text { folded: &folded, cast: &cast };
+        let mut candidates = Vec::new();
+        self.each_sentence(text, &mentions, &mut |_, _, finder| candidates.extend(finder.candidates()));
+        candidates
     }
 
     /// Shows each sentence that names two actors, analysed, to `look`, and tells how many sentences there are.
     fn each_sentence(
         &self,
-        folded: &Folded,
+        text: Text<'_>,
         mentions: &[FoldedMention],
         look: &mut dyn FnMut(usize, &Sentence, &find::Finder<'_>),
     ) -> usize {
+        let folded = text.folded;
         let split = self.sentences_of(folded);
         let mut rest = mentions;
         for (number, whole) in split.iter().enumerate() {
@@ -120,7 +127,7 @@ impl Extractor {
             let (here, later) = rest.split_at(within);
             rest = later;
             if here.iter().any(|mention| mention.actor != here[0].actor) {
-                self.look_at(folded, sentence, here, &mut |finder| look(number, sentence, finder));
+                self.look_at(text, sentence, here, &mut |finder| look(number, sentence, finder));
             }
         }
         split.len()
@@ -128,19 +135,19 @@ impl Extractor {
 
     fn look_at(
         &self,
-        folded: &Folded,
+        Text { folded, cast }: Text<'_>,
         sentence: &Sentence,
         mentions: &[FoldedMention],
         look: &mut dyn FnMut(&find::Finder<'_>),
     ) {
         let parse = parse(&folded.text, sentence.span, &sentence_names(mentions), &self.lexicon);
-        let actors = &self.gazetteer.actors;
-        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, actors, self.rejection);
+        let scene = Scene::new(&parse, mentions, &self.lexicon, &self.frames, cast, self.rejection);
         let question = sentence.span.of(&folded.text).trim_end_matches(['"', '\'', ')']).ends_with('?');
         look(&find::Finder {
             scene: &scene,
             gazetteer: &self.gazetteer,
             frames: &self.frames,
+            cast,
             weights: &self.weights,
             supposed: sentence.hypothetical,
             question,
@@ -165,6 +172,13 @@ impl Extractor {
                     || self.lexicon.is("hedge_nouns", word)
             })
     }
+}
+
+/// What the sentences of a document have in common.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    folded: &'a Folded,
+    cast: &'a Cast<'a>,
 }
 
 /// The sentence behind its dateline; "NATO - as ever -" opens with an actor and has none.

@@ -14,7 +14,7 @@ impl Extractor {
     /// what follows.
     pub fn outline(&self, document: &Document) -> String {
         let folded = Folded::new(&document.text);
-        let mentions = self.matcher.find(&folded.text, document.date);
+        let (_, mentions) = self.mentions_of(&folded, document);
         let mut out = String::new();
         for sentence in self.sentences_of(&folded) {
             let here: Vec<_> = mentions.iter().filter(|m| sentence.span.covers(m.span)).copied().collect();

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use super::Extractor;
 use super::relation::Status;
-use crate::document::Document;
+use crate::document::{Document, GivenMention, GivenMentions};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::relation::Sign;
+use crate::span::Span;
 
 fn shipped() -> Extractor {
     Extractor::new(Gazetteer::shipped().expect("the shipped data is sound"))
@@ -80,6 +81,35 @@ fn verbs_find_their_arguments() {
         ("Japan and Iran met.", "japan +<> iran by verb-reciprocal"),
         ("Japan condemned Japan.", ""),
     ]);
+}
+
+#[test]
+fn given_mentions_stand_in_for_the_gazetteer_or_beside_it() {
+    let extractor = shipped();
+    let text = "Japan\u{2019}s troops attacked the Acme Corp guards. Acme Corp condemned Japan and Iran.";
+    let given = |words: &str, from: usize, actor: &str| {
+        let start = from + text[from..].find(words).expect("words of the text");
+        GivenMention { span: Span::new(start, start + words.len()), actor: actor.to_owned() }
+    };
+    let mentions = vec![
+        given("Japan\u{2019}s", 0, "JPN"),
+        given("the Acme Corp guards", 0, "Acme"),
+        given("Acme Corp", 40, "Acme"),
+        given("Japan and Iran", 50, "The two"),
+    ];
+    for (also_gazetteer, mentions, expected) in [
+        (false, mentions.clone(), ["japan > Acme", "Acme > The two"].as_slice()),
+        (false, mentions[1..3].to_vec(), &[]),
+        (true, mentions[1..3].to_vec(), &["japan > Acme", "Acme > japan", "Acme > iran"]),
+        (true, mentions, &["japan > Acme", "Acme > The two"]),
+        (false, vec![], &[]),
+    ] {
+        let given = Some(GivenMentions { mentions, also_gazetteer });
+        let document = Document { text: text.to_owned(), given, ..Document::default() };
+        let relations = extractor.extract(&document).relations;
+        let told: Vec<String> = relations.iter().map(|r| format!("{} > {}", r.source, r.target)).collect();
+        assert_eq!(told, expected);
+    }
 }
 
 #[test]

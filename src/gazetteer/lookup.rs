@@ -21,8 +21,12 @@ impl Gazetteer {
 
     /// The actor with exactly this id.
     pub fn actor_by_id(&self, id: &ActorId) -> Option<&Actor> {
-        let place = self.actors.binary_search_by(|actor| actor.id.cmp(id)).ok()?;
-        self.actors.get(place)
+        self.actors.get(self.actor_number(id)?)
+    }
+
+    /// The place of that actor among [`Gazetteer::actors`].
+    pub(crate) fn actor_number(&self, id: &ActorId) -> Option<usize> {
+        self.actors.binary_search_by(|actor| actor.id.cmp(id)).ok()
     }
 
     /// The actor that a mistyped id or name most likely means, if any is near enough.

@@ -209,6 +209,8 @@ pub struct RelationPhrase {
     pub id: PhraseId,
     /// What it says.
     pub meaning: Meaning,
+    /// The class in which the codebook of PLOVER puts it, where that is another one.
+    pub plover: Option<Class>,
     /// Whether it holds both ways (war, talks, alliance); then a plural subject may stand for both.
     pub mutual: bool,
     /// Whether a place of the actor may be the target ("struck Kharkiv", "visited Kyiv").

@@ -49,8 +49,8 @@ impl ActorNode {
     }
 }
 
-/// The node of an actor before anything was counted. An actor that the gazetteer does not know, which
-/// happens only when the extraction was made with another one, is a group named by its id.
+/// The node of an actor before anything was counted. An actor that the gazetteer does not know, whom a
+/// given mention named, is a group named by its id.
 pub(super) fn node(id: &ActorId, gazetteer: &Gazetteer) -> ActorNode {
     let place = gazetteer.actors.binary_search_by(|actor| actor.id.cmp(id));
     let known = place.ok().and_then(|index| gazetteer.actors.get(index));

@@ -48,6 +48,18 @@ impl Folded {
         Folded { text, origins: Some(origins) }
     }
 
+    /// The span of the folded text that a span of the original has become.
+    pub fn folded(&self, original: Span) -> Span {
+        match &self.origins {
+            None => original,
+            Some(origins) => {
+                let at = |byte: usize| origins.partition_point(|&origin| origin < byte);
+                let end = self.text.len();
+                Span::new(at(original.start).min(end), at(original.end).min(end))
+            }
+        }
+    }
+
     /// The span of the original text that a span of the folded text comes from.
     pub fn original(&self, span: Span) -> Span {
         match &self.origins {

@@ -13,7 +13,7 @@ impl Finder<'_> {
         let mentions = self.scene.mentions;
         let second = (1..mentions.len()).find(|&m| mentions[m].actor != mentions[0].actor)?;
         let pair = [mentions[0].actor, mentions[second].actor];
-        let organisation = |actor: usize| self.gazetteer.actors[actor].kind == ActorKind::Organisation;
+        let organisation = |actor: usize| self.cast.kind(actor) == ActorKind::Organisation;
         let alone = mentions.iter().all(|m| pair.contains(&m.actor)) && !pair.into_iter().any(organisation);
         alone.then_some((0, second))
     }

@@ -296,7 +296,7 @@ impl Finder<'_> {
     }
 
     fn kind_of(&self, mention: usize) -> &'static str {
-        match self.gazetteer.actors[self.scene.mentions[mention].actor].kind {
+        match self.cast.kind(self.scene.mentions[mention].actor) {
             ActorKind::Organisation => "organisation",
             ActorKind::State => "state",
             _ => "other",

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use crate::extract::cast::Cast;
+use crate::extract::classify::reading::Reading;
 use crate::extract::frames::Frames;
 use crate::extract::relation::{Reason, Rejection, Relation, Status};
 use crate::extract::scene::{Need, Scene, Who};
@@ -34,6 +36,8 @@ pub struct Finder<'a> {
     pub frames: &'a Frames,
     /// How likely readings are to be right.
     pub weights: &'a Weights,
+    /// The actors of the document.
+    pub cast: &'a Cast<'a>,
     /// Whether the sentence stands under a heading that only supposes.
     pub supposed: bool,
     /// Whether the sentence is a question.
@@ -43,12 +47,18 @@ pub struct Finder<'a> {
 /// A relation in terms of the sentence.
 #[derive(Clone, Debug)]
 pub struct Found {
-    source: usize,
-    target: usize,
-    meaning: Meaning,
-    status: Status,
-    mutual: bool,
-    confidence: f64,
+    /// The source's mention.
+    pub source: usize,
+    /// The target's mention.
+    pub target: usize,
+    /// Class, sign and intensity after composition.
+    pub meaning: Meaning,
+    /// Actual, possible or denied.
+    pub status: Status,
+    /// Whether it holds both ways.
+    pub mutual: bool,
+    /// How sure it is, 0 to 1.
+    pub confidence: f64,
     /// How sure it is that the two mentions are the sides, before the features are weighed, 0 to 1.
     certainty: f64,
     phrase: usize,
@@ -68,9 +78,9 @@ pub struct Rejected {
     half: Option<Half>,
 }
 
-/// A reading before it is weighed, for fitting the weights.
+/// A relation that may be right, before it is weighed: what the weights are fitted to.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct Candidate {
     /// The actors' numbers.
     pub source: usize,
     /// See `source`.
@@ -97,12 +107,11 @@ pub struct Place<'a> {
 
 impl Found {
     /// The relation with its places in the original text.
-    pub fn at(self, place: &Place<'_>, scene: &Scene<'_>, gazetteer: &Gazetteer) -> Relation {
+    pub fn at(self, place: &Place<'_>, scene: &Scene<'_>, cast: &Cast<'_>, gazetteer: &Gazetteer) -> Relation {
         let (source, target) = (scene.mentions[self.source], scene.mentions[self.target]);
-        let actors = &gazetteer.actors;
         Relation {
-            source: actors[source.actor].id.clone(),
-            target: actors[target.actor].id.clone(),
+            source: cast.id(source.actor).clone(),
+            target: cast.id(target.actor).clone(),
             meaning: self.meaning,
             status: self.status,
             mutual: self.mutual,
@@ -116,6 +125,21 @@ impl Found {
             source_mention: (place.original)(source.span),
             target_mention: (place.original)(target.span),
             trigger: (place.original)(self.trigger),
+        }
+    }
+}
+
+impl Found {
+    /// What it says, without the two sides.
+    pub fn reading(self) -> Reading {
+        Reading {
+            meaning: self.meaning,
+            status: self.status,
+            phrase: Some(self.phrase),
+            written: self.written,
+            trigger: self.trigger,
+            rule: "found",
+            weight: self.confidence,
         }
     }
 }
@@ -167,10 +191,10 @@ impl Finder<'_> {
     }
 
     /// Everything that is weighed, for fitting the weights.
-    pub fn readings(&self) -> Vec<Reading> {
+    pub fn candidates(&self) -> Vec<Candidate> {
         let (found, rejected) = self.by_rules();
         let actors = self.count_actors();
-        let reading = |one: &Found, whole: bool, features: Vec<Feature>| Reading {
+        let candidate = |one: &Found, whole: bool, features: Vec<Feature>| Candidate {
             source: self.scene.mentions[one.source].actor,
             target: self.scene.mentions[one.target].actor,
             meaning: one.meaning,
@@ -178,9 +202,9 @@ impl Finder<'_> {
             whole,
             features,
         };
-        let whole = found.iter().map(|one| reading(one, true, self.features_of_found(one, actors)));
+        let whole = found.iter().map(|one| candidate(one, true, self.features_of_found(one, actors)));
         let completed = self.possible_completions(&found, &rejected);
-        whole.chain(completed.into_iter().map(|(one, features)| reading(&one, false, features))).collect()
+        whole.chain(completed.into_iter().map(|(one, features)| candidate(&one, false, features))).collect()
     }
 
     fn count_actors(&self) -> usize {
@@ -252,7 +276,7 @@ impl Finder<'_> {
     fn of_kind(&self, phrase: usize, mut target: Vec<Who>) -> Result<Vec<Who>, Reason> {
         let Some(kind) = self.gazetteer.phrases[phrase].target else { return Ok(target) };
         let had = !target.is_empty();
-        target.retain(|who| self.gazetteer.actors[self.scene.mentions[who.mention].actor].kind == kind);
+        target.retain(|who| self.cast.kind(self.scene.mentions[who.mention].actor) == kind);
         if had && target.is_empty() { Err(Reason::WrongKind) } else { Ok(target) }
     }
 
@@ -306,11 +330,13 @@ impl Finder<'_> {
         if caseless { 0.8 * who.certainty } else { who.certainty }
     }
 
-    pub(super) fn status(&self) -> Status {
+    /// What the sentence as a whole leaves of a statement.
+    pub(in crate::extract) fn status(&self) -> Status {
         if self.supposed || self.question { Status::Possible } else { Status::Actual }
     }
 
-    pub(super) fn span_of_token(&self, token: usize) -> Span {
+    /// Where a token stands.
+    pub(in crate::extract) fn span_of_token(&self, token: usize) -> Span {
         self.scene.parse.tokens.get(token).map_or(Span::new(0, 0), |t| t.span)
     }
 }

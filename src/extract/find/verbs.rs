@@ -324,7 +324,8 @@ impl Finder<'_> {
         }
     }
 
-    pub(super) fn trigger_of_verb(&self, clause: usize, matched: &VerbMatch) -> Span {
+    /// The words from the verb to the last that its pattern took, or the verb where they lie far apart.
+    pub(in crate::extract) fn trigger_of_verb(&self, clause: usize, matched: &VerbMatch) -> Span {
         let head = self.scene.parse.verb(clause).map_or(0, |verb| verb.head);
         let (from, to) = (self.span_of_token(head), self.span_of_token(matched.last_token));
         if to.start >= from.start && to.start - from.start < 80 { from.join(to) } else { from }

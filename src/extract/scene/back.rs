@@ -60,7 +60,7 @@ impl Scene<'_> {
         let actor = |mention: usize| self.mentions[mention].actor;
         let excluded = |mention: usize| others.iter().any(|who| actor(who.mention) == actor(mention));
         let mut before = (0..token).filter_map(|t| self.mention_at(t)).filter(|&mention| {
-            kind.is_none_or(|kind| self.actors[actor(mention)].kind == kind)
+            kind.is_none_or(|kind| self.cast.kind(actor(mention)) == kind)
                 && self.mentions[mention].role != AliasRole::Place
                 && !excluded(mention)
         });

@@ -7,10 +7,11 @@ mod reference;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::extract::cast::Cast;
 use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
-use crate::gazetteer::actor::{Actor, AliasRole};
+use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::Meaning;
 use crate::text::clause::Clause;
 use crate::text::item::Item;
@@ -32,7 +33,7 @@ pub struct Scene<'a> {
     /// Patterns, to know which nouns are events.
     pub frames: &'a Frames,
     /// Who the mentions are.
-    pub actors: &'a [Actor],
+    pub cast: &'a Cast<'a>,
     /// What references led to, by token or group and depth; else a sentence of pronouns asks for the same
     /// ones again and again.
     references: Remembered,
@@ -101,11 +102,11 @@ impl<'a> Scene<'a> {
         mentions: &'a [FoldedMention],
         lexicon: &'a Lexicon,
         frames: &'a Frames,
-        actors: &'a [Actor],
+        cast: &'a Cast<'a>,
         rejection: Meaning,
     ) -> Scene<'a> {
         let (references, lands) = Default::default();
-        Scene { parse, mentions, lexicon, rejection, frames, actors, references, lands }
+        Scene { parse, mentions, lexicon, rejection, frames, cast, references, lands }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::actors::known_kind;
 use super::check_id;
-use super::classes::checked_meaning;
+use super::classes::{checked_class, checked_meaning};
 use super::conflicts::{PatternPlaces, check_conflicts};
 use super::examples::checked_examples;
 use crate::gazetteer::normal::normal_form;
@@ -50,6 +50,7 @@ pub(super) fn checked_phrases(
         let phrase = RelationPhrase {
             id: PhraseId::new(&entry.id.value),
             meaning,
+            plover: entry.plover.as_ref().and_then(|class| checked_class(class, report)),
             mutual,
             places: entry.places.as_ref().map_or(struck, |places| places.value),
             target: entry.target.as_ref().and_then(|kind| known_kind(kind, report)),

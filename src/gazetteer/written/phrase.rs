@@ -5,7 +5,8 @@ use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::report::{Located, Report};
 
 /// The keys that only a relation phrase has, by which its entry is known in a file of mixed entries.
-pub(super) const PHRASE_KEYS: [&str; 7] = ["class", "sign", "intensity", "mutual", "roles", "yes", "no"];
+pub(super) const PHRASE_KEYS: [&str; 8] =
+    ["class", "sign", "intensity", "plover", "mutual", "roles", "yes", "no"];
 
 /// The keys that only a composition rule has.
 pub(super) const COMPOSITION_KEYS: [&str; 2] = ["alliance", "tension"];
@@ -17,6 +18,7 @@ pub(in crate::gazetteer) struct PhraseWritten {
     pub class: Option<Located<String>>,
     pub sign: Option<Located<String>>,
     pub intensity: Option<Located<f64>>,
+    pub plover: Option<Located<String>>,
     pub mutual: Option<Located<bool>>,
     pub places: Option<Located<bool>>,
     pub target: Option<Located<String>>,
@@ -40,6 +42,7 @@ impl PhraseWritten {
             class: fields.string("class", report),
             sign: fields.string("sign", report),
             intensity: fields.number("intensity", report),
+            plover: fields.string("plover", report),
             mutual: fields.flag("mutual", report),
             places: fields.flag("places", report),
             target: fields.string("target", report),
@@ -79,6 +82,7 @@ impl PhraseWritten {
         self.class = over.class.or(self.class.take());
         self.sign = over.sign.or(self.sign.take());
         self.intensity = over.intensity.or(self.intensity.take());
+        self.plover = over.plover.or(self.plover.take());
         self.mutual = over.mutual.or(self.mutual.take());
         self.places = over.places.or(self.places.take());
         self.target = over.target.or(self.target.take());

@@ -1,11 +1,16 @@
 //! `detente eval`: scores against annotated sentences.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use detente::diagnostic::Diagnostic;
-use detente::eval::{Evaluation, Fitted, GoldSentence, Scores, evaluate, fit_weights, read_gold};
+use detente::eval::{
+    Evaluation, Fitted, GoldSentence, Outcome, Scores, evaluate, fit_weights, read_gold,
+};
+
+mod history;
 
 use super::files::read_text;
 use super::floor::{FIGURES, Floors};
@@ -25,12 +30,14 @@ Examples:
   detente eval gold.jsonl --errors > errors.tsv
   detente eval dev.jsonl coded.jsonl --floor scores.toml
   detente eval gold.jsonl --min-precision 0.75 --min-recall 0.4
+  detente eval gold.jsonl --save before.jsonl, then after a change: detente eval gold.jsonl --against before.jsonl
 
 A floor file holds the scores that must not drop, by the name of the gold file:
   [\"gold.jsonl\"]
   precision = 0.75
   recall = 0.40
-Figures: precision, recall, f1, direction, status, class, coded_recall, sign, coded_direction, neutral.
+Figures: precision, recall, f1, direction, status, class, coded_recall, sign, coded_direction, neutral, given_sign,
+given_class, answered.
 Exit code 1 when a score is too low.";
 
 /// The arguments of `eval`.
@@ -43,12 +50,18 @@ pub struct Arguments {
     /// Print each miss and false alarm: verdict, id, relation, reason and text, between tabs
     #[arg(long)]
     errors: bool,
-    /// Print for each rule and relation phrase how many of its relations were right
+    /// Print how many relations were right by confidence, rule and relation phrase, and which class was taken for which
     #[arg(long)]
     breakdown: bool,
     /// Fit the weights of the confidence to the sentences and print them, as `weights.toml` holds them
     #[arg(long, conflicts_with_all = ["errors", "breakdown", "floor"])]
     fit: bool,
+    /// Write to this file what was right, wrong and missed in each sentence
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+    /// Print which sentences have changed since the run that saved this file
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
     /// Fail when a score is below the one recorded in this file
     #[arg(long, value_name = "FILE")]
     floor: Option<PathBuf>,
@@ -72,6 +85,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         Some(file) => Floors::read(file)?,
         None => Floors::default(),
     };
+    let before = arguments.against.as_deref().map(history::read).transpose()?;
     let gold = arguments.files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let extractor = session.extractor()?;
     if arguments.fit {
@@ -79,12 +93,23 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     let mut too_low = Vec::new();
+    let mut outcomes = Vec::new();
     for (file, sentences) in arguments.files.iter().zip(&gold) {
-        let evaluation = evaluate(&extractor, sentences);
+        let mut evaluation = evaluate(&extractor, sentences);
         print(arguments, file, &evaluation)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let mut now = std::mem::take(&mut evaluation.outcomes);
+        now.iter_mut().for_each(|outcome| outcome.file = name.clone().into_owned());
+        if let Some(before) = &before {
+            let of_file: Vec<Outcome> = before.iter().filter(|o| o.file == name).cloned().collect();
+            history::print_changes(&of_file, &now, sentences)?;
+        }
+        outcomes.extend(now);
         too_low.extend(below_least(arguments, &name, &evaluation.scores));
         too_low.extend(floors.below(&name, &evaluation.scores));
+    }
+    if let Some(file) = &arguments.save {
+        history::save(file, &outcomes)?;
     }
     session.report(&too_low);
     Ok(if too_low.is_empty() { Exit::Done } else { Exit::Partly })
@@ -98,12 +123,16 @@ fn read(file: &Path) -> Result<Vec<GoldSentence>, Diagnostic> {
 
 /// With `--errors` the scores are a comment on standard error, so that the errors alone can be piped.
 fn print(arguments: &Arguments, file: &Path, evaluation: &Evaluation) -> Result<(), Failure> {
-    let scores = format!("{}\n{}", file.display(), evaluation.scores);
+    let mut scores = format!("{}\n{}", file.display(), evaluation.scores);
+    for (name, set) in &evaluation.sets {
+        let _ = writeln!(scores, "set {name:<16} {set}");
+    }
     let mut out = stdout();
     if !arguments.errors {
         write!(out, "{scores}")?;
     }
     if arguments.breakdown {
+        write!(out, "{}{}{}", evaluation.calibration, evaluation.given.signs, evaluation.given.classes)?;
         for (name, right) in evaluation.by_rule.iter().chain(&evaluation.by_phrase) {
             writeln!(out, "{name:<30} {right}")?;
         }
