@@ -54,6 +54,7 @@ pub mod extract;
 pub mod gazetteer;
 pub mod network;
 pub mod span;
+pub mod suggest;
 mod text;
 
 pub use diagnostic::Diagnostic;

@@ -4,6 +4,7 @@
 
 mod find;
 mod frames;
+pub mod gap;
 pub mod mention;
 mod noun;
 mod outline;
@@ -26,6 +27,7 @@ use crate::text::parse::parse;
 use crate::text::sentence::{Sentence, dateline, sentences};
 use crate::text::token::Name;
 use frames::Frames;
+use gap::{Gap, GapFinder};
 use mention::{FoldedMention, Matcher};
 use relation::{Extraction, Mention};
 use scene::Scene;
@@ -66,6 +68,16 @@ impl Extractor {
 
     /// Everything that one document says.
     pub fn extract(&self, document: &Document) -> Extraction {
+        self.read(document, None)
+    }
+
+    /// The same, and the words that may relate actors although no pattern reads them, in the order of the text.
+    pub fn extract_with_gaps(&self, document: &Document) -> (Extraction, Vec<Gap>) {
+        let mut gaps = Vec::new();
+        (self.read(document, Some(&mut gaps)), gaps)
+    }
+
+    fn read(&self, document: &Document, mut gaps: Option<&mut Vec<Gap>>) -> Extraction {
         let folded = Folded::new(&document.text);
         let mentions = self.matcher.find(&folded.text, document.date);
         let split = self.sentences_of(&folded);
@@ -78,7 +90,7 @@ impl Extractor {
             let within = rest.iter().take_while(|m| m.span.end <= sentence.span.end).count();
             let (here, later) = rest.split_at(within);
             rest = later;
-            self.sentence(&folded, number, sentence, here, &mut extraction);
+            self.sentence(&folded, number, sentence, here, &mut extraction, gaps.as_deref_mut());
         }
         extraction.mentions = mentions
             .iter()
@@ -117,6 +129,7 @@ impl Extractor {
         sentence: &Sentence,
         mentions: &[FoldedMention],
         extraction: &mut Extraction,
+        gaps: Option<&mut Vec<Gap>>,
     ) {
         let first = mentions.first().map(|m| m.actor);
         if mentions.iter().all(|m| Some(m.actor) == first) {
@@ -136,10 +149,16 @@ impl Extractor {
         let original = |span: Span| folded.original(span);
         let place = find::Place { number, sentence: original(sentence.span), original: &original };
         let actors = &self.gazetteer.actors;
+        let known = extraction.relations.len();
         extraction
             .relations
             .extend(relations.into_iter().map(|r| r.at(&place, &scene, actors, &self.gazetteer)));
         extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));
+        if let Some(gaps) = gaps {
+            let relations = &extraction.relations[known..];
+            let sentence = place.sentence;
+            gaps.extend(GapFinder { finder: &finder, relations, sentence, original: &original }.find());
+        }
     }
 }
 

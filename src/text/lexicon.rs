@@ -78,7 +78,8 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 20] = [
+const ASKED_BY_NAME: [&str; 21] = [
+    "auxiliaries",
     "ditransitive_verbs",
     "reciprocal",
     "things",

@@ -163,7 +163,7 @@ impl Finder<'_> {
     }
 
     /// Whether at least two different words of the sentence are words of sport.
-    fn is_about_sport(&self) -> bool {
+    pub fn is_about_sport(&self) -> bool {
         let words = self.scene.parse.tokens.iter().map(|token| token.lower.as_str());
         let sport: BTreeSet<&str> = words.filter(|word| self.scene.lexicon.is("sport", word)).collect();
         sport.len() >= 2
