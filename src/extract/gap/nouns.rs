@@ -2,6 +2,7 @@
 
 use super::{Gap, GapFinder, LEADING, Lacking, Part};
 use crate::extract::noun::{NounMatch, arguments, lend_subject, words_fit};
+use crate::extract::scene::Who;
 use crate::gazetteer::relation::NounPattern;
 use crate::text::item::Item;
 use crate::text::lexicon::Readings;
@@ -49,6 +50,9 @@ impl GapFinder<'_> {
             pattern.prepositions = vec![preposition.to_owned()];
             let mut matched = arguments(scene, group, &pattern, false, true);
             self.lend(group, &mut matched);
+            if matched.source.is_empty() {
+                matched.source = self.other_actor(&matched.target);
+            }
             if !matched.source.is_empty() && !matched.target.is_empty() {
                 self.note(&lacking(preposition, false), &matched.source, &matched.target, gaps);
                 return;
@@ -95,6 +99,15 @@ impl GapFinder<'_> {
                     None => self.finder.gazetteer.phrases[frame.phrase].mutual,
                 }
         })
+    }
+
+    /// The other actor of a sentence that names just two: "Peruvians fear a raid on Chile".
+    fn other_actor(&self, target: &[Who]) -> Vec<Who> {
+        let actor = |mention: usize| self.scene().mentions[mention].actor;
+        let (Some((first, second)), Some(one)) = (self.finder.only_pair(), target.first()) else {
+            return Vec::new();
+        };
+        vec![Who::sure(if actor(one.mention) == actor(first) { second } else { first })]
     }
 
     /// A noun without an owner that is the object of a verb belongs to the subject: "made overtures to".
