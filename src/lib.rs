@@ -25,6 +25,7 @@
 //! 7. [`network_svg`](draw::network_svg) draws a [`Drawing`]; each [`Format`] writes a file, and
 //!    [`EvidenceWriter`](export::EvidenceWriter) the sentences, row by row.
 //!
+//! [`RelationMiner`](suggest::relations::RelationMiner) counts what step 4 could not read for want of a pattern.
 //! [`evaluate`](eval::evaluate) compares step 4 with what people read in the same sentences. The command line
 //! is made of these functions and nothing else.
 //!
@@ -54,6 +55,7 @@ pub mod extract;
 pub mod gazetteer;
 pub mod network;
 pub mod span;
+pub mod suggest;
 mod text;
 
 pub use diagnostic::Diagnostic;

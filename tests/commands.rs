@@ -94,6 +94,60 @@ fn the_gazetteer_can_be_seen() {
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), "[]\n"));
 }
 
+/// Words that no phrase will ever have, and a relation of the same actors to guess from.
+const GAPS: &str = "Peru's zagglement with Chile began. Peru condemned Chile. Peru's zagglement with Chile went on. \
+    The vosk between Peru and Chile grew.";
+
+#[test]
+fn missing_patterns_are_suggested() {
+    let place = Place::new();
+    let suggest = |arguments: &[&str]| {
+        place.run_with(&[&["gazetteer", "suggest", "--relations", "-", "-q"], arguments].concat(), GAPS, &[])
+    };
+    let run = suggest(&["--min", "1"]);
+    assert_eq!(
+        run.stdout,
+        "zagglement with  ACCUSE?     2 pairs; of 2 related elsewhere 2 are in tension, 0 in alliance\n    \
+         Peru's zagglement with Chile began.\n\
+         vosk             ACCUSE?     1 pair; of 1 related elsewhere 1 are in tension, 0 in alliance (mutual)\n    \
+         The vosk between Peru and Chile grew.\n",
+        "{}",
+        run.stderr
+    );
+    let lines = |run: &program::Run| run.stdout.lines().count();
+    assert_eq!(lines(&suggest(&[])), 2);
+    assert_eq!(lines(&suggest(&["--min", "1", "--top", "1"])), 2);
+    assert_eq!(lines(&suggest(&["--csv"])), 2);
+}
+
+#[test]
+fn a_suggested_file_is_a_gazetteer_layer_and_fills_the_gaps() {
+    let place = Place::new();
+    let suggest = ["gazetteer", "suggest", "--relations", "-", "--min", "1"];
+    let run = place.run_with(&[&suggest[..], &["--toml"]].concat(), GAPS, &[]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    place.write("mine/relations/new.toml", run.stdout.as_bytes());
+    let run = place.run(&["gazetteer", "check", "-g", "mine"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let run = place.run_with(&[&suggest[..], &["-g", "mine", "-q"]].concat(), GAPS, &[]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
+}
+
+#[test]
+fn what_is_dismissed_does_not_return() {
+    let place = Place::with(&[
+        ("mine/words/hedges.txt", b"purportedly\n"),
+        ("mine/suggest-dismissed.txt", b"zagglement with # a dance\n"),
+        ("more.txt", b"vosk\n"),
+    ]);
+    let suggest = ["gazetteer", "suggest", "--relations", "-", "--min", "1", "-g", "mine"];
+    let run = place.run_with(&[&suggest[..], &["-q"]].concat(), GAPS, &[]);
+    assert!(run.stdout.starts_with("vosk "), "{}", run.stdout);
+    let run = place.run_with(&[&suggest[..], &["--dismissed", "more.txt"]].concat(), GAPS, &[]);
+    assert_eq!(run.stdout, "");
+    assert_eq!(run.stderr, "nothing to suggest: no pattern blocks 1 pair or more\n");
+}
+
 #[test]
 fn check_runs_the_examples_of_the_users_layer() {
     let layer = b"[befriend]\nclass = \"ALLY\"\nverbs = [\"bebefriend\"]\n\

@@ -205,6 +205,34 @@ const CASES: &[(&[&str], i32, &str)] = &[
         "error: invalid value 'tcsh' for '<SHELL>'\n  [possible values: bash, elvish, fish, powershell, zsh]\n\n  tip: a similar value exists: 'zsh'\n\nFor more \
          information, try '--help'.\n",
     ),
+    (
+        &["gazetteer", "suggest", "--relations", "gone.txt"],
+        2,
+        "warning: cannot read `gone.txt`: no such file or directory\nerror: no input could be read, nothing was done\n",
+    ),
+    (
+        &["gazetteer", "suggest", "--relations", "good.txt", "--dismissed", "gone.txt"],
+        2,
+        "error: cannot read `gone.txt`: no such file or directory\n",
+    ),
+    (
+        &["gazetteer", "suggest", "--relations", "graph.json"],
+        2,
+        "error: `graph.json` is a graph, and holds no articles\n |\n = help: name the articles; the sentences of a graph \
+         are in the evidence.csv beside it\n",
+    ),
+    (
+        &["gazetteer", "suggest", "good.txt"],
+        2,
+        "error: the following required arguments were not provided:\n  --relations\n\n\
+         Usage: detente gazetteer suggest --relations <INPUT>...\n\nFor more information, try '--help'.\n",
+    ),
+    (
+        &["gazetteer", "suggest", "--relations", "good.txt", "--toml", "--csv"],
+        2,
+        "error: the argument '--toml' cannot be used with '--csv'\n\n\
+         Usage: detente gazetteer suggest --relations --toml <INPUT>...\n\nFor more information, try '--help'.\n",
+    ),
 ];
 
 fn place() -> Place {

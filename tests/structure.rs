@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["text"],
     &["gazetteer"],
     &["extract"],
-    &["eval", "network"],
+    &["eval", "network", "suggest"],
     &["draw"],
     &["export"],
 ];

@@ -90,7 +90,19 @@ impl ReadingArguments {
         extractor: &Extractor,
         session: &Session,
         progress: &Progress,
-        mut receive: impl FnMut(&Document, &Extraction) -> Result<(), Failure>,
+        receive: impl FnMut(&Document, &Extraction) -> Result<(), Failure>,
+    ) -> Result<ReadingTally, Failure> {
+        self.work_on_each(inputs, session, progress, |document| extractor.extract(document), receive)
+    }
+
+    /// The same with what `work` makes of each document, on all threads.
+    pub fn work_on_each<R: Send>(
+        &self,
+        inputs: &[OsString],
+        session: &Session,
+        progress: &Progress,
+        work: impl Fn(&Document) -> R + Sync,
+        mut receive: impl FnMut(&Document, &R) -> Result<(), Failure>,
     ) -> Result<ReadingTally, Failure> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until
@@ -114,19 +126,19 @@ impl ReadingArguments {
         let inputs = inputs.iter().map(Input::from_argument).collect();
         let mut tally = ReadingTally::default();
         let threads = self.threads.map_or(0, usize::from);
-        let work = |document: &Document| {
+        let work_if_chosen = |document: &Document| {
             progress.advance();
             match self.choice(document) {
-                Choice::Taken => Ok(extractor.extract(document)),
+                Choice::Taken => Ok(work(document)),
                 left_out => Err(left_out),
             }
         };
-        tally.read = read_and_work(inputs, options, threads, work, |result| {
+        tally.read = read_and_work(inputs, options, threads, work_if_chosen, |result| {
             match result {
                 Err(warning) => progress.aside(|| session.report(&[warning])),
                 Ok((_, Err(Choice::Undated))) => tally.undated += 1,
                 Ok((_, Err(_))) => tally.outside += 1,
-                Ok((document, Ok(extraction))) => receive(&document, &extraction)?,
+                Ok((document, Ok(made))) => receive(&document, &made)?,
             }
             Ok(())
         })?;

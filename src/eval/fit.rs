@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::gold::{GoldEvent, GoldSentence};
 use super::codes::Codes;
 use super::compare::ordered;
+use super::gold::{GoldEvent, GoldSentence};
 use crate::extract::relation::Status;
 use crate::extract::weigh::fit::{Judged, fit};
 use crate::extract::weigh::{Table, Weights};
@@ -36,7 +36,8 @@ pub fn fit_weights(extractor: &Extractor, sentences: &[GoldSentence]) -> Fitted 
             if candidate.status != Status::Actual {
                 continue;
             }
-            let ids = [candidate.source, candidate.target].map(|a| extractor.gazetteer().actors[a].id.clone());
+            let ids =
+                [candidate.source, candidate.target].map(|a| extractor.gazetteer().actors[a].id.clone());
             let pair = ordered(&ids[0], &ids[1]);
             let Some(right) = is_right(&codes, sentence, &pair, &candidate) else { continue };
             let sample = if candidate.whole { &mut found } else { &mut completed };

@@ -13,6 +13,7 @@ pub mod graphviz;
 pub mod json;
 pub mod nodes;
 pub mod pairs;
+pub mod suggestions;
 pub mod svg;
 pub mod table;
 #[cfg(test)]

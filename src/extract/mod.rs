@@ -6,6 +6,7 @@ mod cast;
 pub mod classify;
 mod find;
 mod frames;
+pub mod gap;
 mod given;
 pub mod mention;
 mod noun;
@@ -29,9 +30,10 @@ use crate::text::lexicon::Lexicon;
 use crate::text::parse::parse;
 use crate::text::sentence::{Sentence, dateline, sentences};
 use crate::text::token::Name;
-pub use find::Candidate;
 use cast::Cast;
+pub use find::Candidate;
 use frames::Frames;
+use gap::{Gap, GapFinder};
 use mention::{FoldedMention, Matcher};
 use relation::{Extraction, Mention};
 use scene::Scene;
@@ -75,6 +77,16 @@ impl Extractor {
 
     /// Everything that one document says.
     pub fn extract(&self, document: &Document) -> Extraction {
+        self.read(document, None)
+    }
+
+    /// The same, and the words that may relate actors although no pattern reads them, in the order of the text.
+    pub fn extract_with_gaps(&self, document: &Document) -> (Extraction, Vec<Gap>) {
+        let mut gaps = Vec::new();
+        (self.read(document, Some(&mut gaps)), gaps)
+    }
+
+    fn read(&self, document: &Document, mut gaps: Option<&mut Vec<Gap>>) -> Extraction {
         let folded = Folded::new(&document.text);
         let (cast, mentions) = self.mentions_of(&folded, document);
         let text = Text { folded: &folded, cast: &cast };
@@ -84,8 +96,14 @@ impl Extractor {
             let original = |span: Span| folded.original(span);
             let place = find::Place { number, sentence: original(sentence.span), original: &original };
             let relations = relations.into_iter().map(|r| r.at(&place, finder.scene, &cast, &self.gazetteer));
+            let known = extraction.relations.len();
             extraction.relations.extend(relations);
             extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));
+            if let Some(gaps) = gaps.as_deref_mut() {
+                let relations = &extraction.relations[known..];
+                let sentence = place.sentence;
+                gaps.extend(GapFinder { finder, relations, sentence, original: &original }.find());
+            }
         });
         extraction.mentions = mentions
             .iter()

@@ -132,6 +132,13 @@ impl Reason {
     }
 }
 
+impl Relation {
+    /// Whether the rules found only the trigger and at most one side, and the rest was likely enough.
+    pub fn is_completed(&self) -> bool {
+        self.rule.starts_with("completed-")
+    }
+}
+
 /// A trigger that gave no relation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rejection {

@@ -25,6 +25,7 @@ use actor::Actor;
 use relation::{Class, ClassDefinition, Composition, RelationPhrase};
 
 pub use normal::normal_form;
+pub(crate) use pattern::is_preposition;
 
 /// Everything the extractor knows, checked and ready: the shipped data with the user's layers over it.
 #[derive(Clone, Debug, Default)]

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use detente::diagnostic::Diagnostic;
-use detente::eval::{
-    Evaluation, Fitted, GoldSentence, Outcome, Scores, evaluate, fit_weights, read_gold,
-};
+use detente::eval::{Evaluation, Fitted, GoldSentence, Outcome, Scores, evaluate, fit_weights, read_gold};
 
 mod history;
 

@@ -3,6 +3,7 @@
 mod check;
 mod list;
 mod show;
+mod suggest;
 
 use clap::Subcommand;
 use detente::gazetteer::actor::{ActorKind, AliasRole};
@@ -19,6 +20,8 @@ pub enum Command {
     Show(show::Arguments),
     /// Find every mistake, and run the examples of the relation phrases
     Check(check::Arguments),
+    /// Find in texts what the gazetteer lacks, by how much it hides
+    Suggest(suggest::Arguments),
 }
 
 /// Runs one of them.
@@ -27,6 +30,7 @@ pub fn run(command: &Command, session: &Session) -> Result<Exit, Failure> {
         Command::List(arguments) => list::run(arguments, session),
         Command::Show(arguments) => show::run(arguments, session),
         Command::Check(arguments) => check::run(arguments, session),
+        Command::Suggest(arguments) => suggest::run(arguments, session),
     }
 }
 

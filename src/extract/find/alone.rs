@@ -9,7 +9,7 @@ use crate::gazetteer::actor::ActorKind;
 impl Finder<'_> {
     /// The two actors of a sentence that names no third one: their first mentions. Organisations report
     /// on what others do more often than they have a part in it, and are left out.
-    pub(super) fn only_pair(&self) -> Option<(usize, usize)> {
+    pub fn only_pair(&self) -> Option<(usize, usize)> {
         let mentions = self.scene.mentions;
         let second = (1..mentions.len()).find(|&m| mentions[m].actor != mentions[0].actor)?;
         let pair = [mentions[0].actor, mentions[second].actor];

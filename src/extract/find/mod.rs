@@ -107,7 +107,13 @@ pub struct Place<'a> {
 
 impl Found {
     /// The relation with its places in the original text.
-    pub fn at(self, place: &Place<'_>, scene: &Scene<'_>, cast: &Cast<'_>, gazetteer: &Gazetteer) -> Relation {
+    pub fn at(
+        self,
+        place: &Place<'_>,
+        scene: &Scene<'_>,
+        cast: &Cast<'_>,
+        gazetteer: &Gazetteer,
+    ) -> Relation {
         let (source, target) = (scene.mentions[self.source], scene.mentions[self.target]);
         Relation {
             source: cast.id(source.actor).clone(),
@@ -131,7 +137,7 @@ impl Found {
 
 impl Found {
     /// What it says, without the two sides.
-    pub fn reading(self) -> Reading {
+    pub(in crate::extract) fn reading(self) -> Reading {
         Reading {
             meaning: self.meaning,
             status: self.status,
@@ -241,7 +247,7 @@ impl Finder<'_> {
     }
 
     /// Whether at least two different words of the sentence are words of sport.
-    fn is_about_sport(&self) -> bool {
+    pub fn is_about_sport(&self) -> bool {
         let words = self.scene.parse.tokens.iter().map(|token| token.lower.as_str());
         let sport: BTreeSet<&str> = words.filter(|word| self.scene.lexicon.is("sport", word)).collect();
         sport.len() >= 2

@@ -183,7 +183,7 @@ impl Finder<'_> {
 
     /// Whether a verb tells what its subject thinks or says of an event, and so does not do the event:
     /// "condemned the attack on", "discussed the war with".
-    pub(super) fn says_something_itself(&self, lemma: Option<Lemma>) -> bool {
+    pub fn says_something_itself(&self, lemma: Option<Lemma>) -> bool {
         let Some(lemma) = lemma else { return true };
         let word = self.scene.lexicon.lemma(lemma);
         let attitude = |frame: &Frame<VerbPattern>| {

@@ -6,7 +6,8 @@ mod terms;
 
 use super::relation::{Element, NounPattern, VerbPattern};
 pub(super) use readings::Readings;
-use terms::{Term, fail, is_preposition, terms_of, variants};
+pub(crate) use terms::is_preposition;
+use terms::{Term, fail, terms_of, variants};
 
 /// Those that are verbs as well, and so may begin a verb pattern: `back`, `down`, `forward to`.
 const VERBS_TOO: [&str; 3] = ["back", "down", "forward"];

@@ -40,7 +40,8 @@ impl Term {
     }
 }
 
-pub(super) fn is_preposition(word: &str) -> bool {
+/// Whether a word of a pattern is a preposition or particle.
+pub(crate) fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.contains(&word)
 }
 
