@@ -52,6 +52,7 @@ struct SideNames {
     known: &'static str,
     slot: &'static str,
     inside: &'static str,
+    nearest: &'static str,
 }
 
 const SOURCE: SideNames = SideNames {
@@ -67,6 +68,7 @@ const SOURCE: SideNames = SideNames {
     known: "source-known",
     slot: "source-slot",
     inside: "source-inside",
+    nearest: "source-nearest",
 };
 const TARGET: SideNames = SideNames {
     distance: "target-distance",
@@ -81,6 +83,7 @@ const TARGET: SideNames = SideNames {
     known: "target-known",
     slot: "target-slot",
     inside: "target-inside",
+    nearest: "target-nearest",
 };
 
 /// A reading that completes a half-found relation, with what it stands among.
@@ -149,6 +152,7 @@ impl Finder<'_> {
             ("triggers", count(one.halves)),
             ("found", count(one.found.len())),
             ("opposed", if opposed { "yes" } else { "no" }),
+            ("governor", self.governor(one.half)),
             ("order", self.order(one)),
         ];
         let half = one.half;
@@ -186,6 +190,7 @@ impl Finder<'_> {
             others.filter(|&m| self.scene.mentions[m].actor != self.scene.mentions[mention].actor).count();
         features.push((names.distance, distance(token, half.token)));
         features.push((names.between, count(between.min(2))));
+        features.push((names.nearest, self.rank(mention, half.token)));
         features.push((names.role, self.role(mention, Some(half.token))));
         let across = (low..high).any(|t| matches!(parse.tokens[t].kind, Kind::Quote | Kind::Colon));
         features.push((names.across, if across { "quote" } else { "nothing" }));
@@ -211,6 +216,25 @@ impl Finder<'_> {
         features.push((names.speaker, if speaker { "yes" } else { "no" }));
     }
 
+    /// Whether no other actor stands nearer to the trigger, on the same side of it or on both.
+    fn rank(&self, mention: usize, trigger: usize) -> &'static str {
+        let scene = self.scene;
+        let own = self.token_of(mention);
+        let other = |token: usize| {
+            scene.mention_at(token).is_some_and(|m| scene.mentions[m].actor != scene.mentions[mention].actor)
+        };
+        let reach = own.abs_diff(trigger);
+        let nearer = |token: &usize| token.abs_diff(trigger) < reach && other(*token);
+        let (mut before, mut behind) = (0..trigger, trigger..scene.parse.tokens.len());
+        let (before, behind) = (before.any(|t| nearer(&t)), behind.any(|t| nearer(&t)));
+        let on_its_side = if own < trigger { before } else { behind };
+        match (on_its_side, before || behind) {
+            (true, _) => "farther",
+            (false, true) => "nearest-on-its-side",
+            (false, false) => "nearest",
+        }
+    }
+
     /// The way from the clause of a name to that of the trigger.
     fn clause_path(&self, own: Option<usize>, trigger: Option<usize>, subject: bool) -> &'static str {
         let clauses = &self.scene.parse.clauses.clauses;
@@ -226,6 +250,22 @@ impl Finder<'_> {
             () if above(own) == Some(trigger) => "below",
             () if above(own).is_some() && above(own) == above(trigger) => "beside",
             () => "far",
+        }
+    }
+
+    /// What kind of verb an event noun depends on.
+    fn governor(&self, half: &Half) -> &'static str {
+        let verb = half.clause.filter(|_| !half.verb).and_then(|clause| self.scene.parse.verb(clause));
+        let Some(lemma) = verb.and_then(|verb| verb.lemma) else { return "none" };
+        let lexicon = self.scene.lexicon;
+        let word = lexicon.lemma(lemma);
+        match () {
+            () if word == "be" => "be",
+            () if lexicon.is("speech_verbs", word) => "speech",
+            () if lexicon.is("hedge_verbs", word) => "hedge",
+            () if lexicon.is("light_verbs", word) => "light",
+            () if !self.frames.of_verb(lemma).is_empty() => "phrase",
+            () => "other",
         }
     }
 
@@ -257,6 +297,12 @@ impl Finder<'_> {
         else {
             return "elsewhere";
         };
+        // "China promoted a general sanctioned by ...": who has to do with what fills the slot.
+        let clauses = &parse.clauses.clauses;
+        let over = parse.clauses.of_item[item].is_some_and(|c| clauses[c].subject.contains(&group));
+        if over {
+            return "subject-over-slot";
+        }
         let between = item + 1..=own;
         let chain =
             !between.is_empty() && between.clone().all(|i| matches!(parse.items[i], Item::Prepositional(..)));
