@@ -133,7 +133,14 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
     let verb = scene.parse.verb(number)?;
     let words: Vec<&Element> = pattern.rest.iter().filter(|e| **e != Element::Target).collect();
     let without_object = !clause.right.iter().any(|&item| matches!(scene.parse.items[item], Item::Nouns(_)));
-    let bare = words.is_empty() || matches!(words[..], [Element::Preposition(_)]);
+    // "They fight" for `fight against`, but not for `fight alongside`.
+    let bare = match words[..] {
+        [] => true,
+        [Element::Preposition(words)] => {
+            words.iter().any(|word| matches!(word.as_str(), "with" | "against" | "from"))
+        }
+        _ => false,
+    };
     if verb.passive || !bare || pattern.target_is_subject || !without_object {
         return None;
     }
