@@ -137,7 +137,7 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
     let bare = match words[..] {
         [] => true,
         [Element::Preposition(words)] => {
-            words.iter().any(|word| matches!(word.as_str(), "with" | "against" | "from"))
+            !words.iter().any(|word| matches!(word.as_str(), "alongside" | "beside" | "behind" | "for"))
         }
         _ => false,
     };

@@ -191,8 +191,9 @@ fn goes_on(tokens: &[Token], tags: &[Tag], last: Option<Tag>, i: usize) -> bool 
         (None, tag) => tag.is_nominal(),
         (Some(Tag::Pronoun), _) => false,
         // "a highly critical report"
-        (Some(Tag::Determiner | Tag::Possessive | Tag::Genitive), Tag::Adverb) => {
-            matches!(tags.get(i + 1), Some(Tag::Adjective | Tag::Number))
+        (Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number), Tag::Adverb) => {
+            let degree = last != Some(Tag::Number) || tokens[i].lower.ends_with("ly");
+            degree && matches!(tags.get(i + 1), Some(Tag::Adjective | Tag::Number))
         }
         (Some(Tag::Adverb), tag) => matches!(tag, Tag::Adjective | Tag::Number),
         (Some(_), Tag::Silent) => tokens[i].kind != Kind::Quote || !ends_quote(tags, i),

@@ -56,7 +56,15 @@ pub fn items(groups: &[Group], tokens: &[Token], tags: &[Tag], lexicon: &Lexicon
                 if matches!(groups.get(i + 1), Some(Group::Noun(_))) {
                     let pairs = matches!(tokens[*token].lower.as_str(), "between" | "among");
                     let state = if pairs { &Joining::default() } else { &state };
-                    let (list, next) = list_from(groups, tokens, tags, i + 1, state);
+                    let (mut list, mut next) = list_from(groups, tokens, tags, i + 1, state);
+                    // "In talks with Japan, China and Laos agreed": the list behind the comma is the subject.
+                    let opens = !state.verb_seen
+                        && !items.iter().any(|item| matches!(item, Item::Nouns(_)))
+                        && is_finite(groups, next);
+                    if opens && list.len() > 2 && matches!(groups.get(i + 2), Some(Group::Comma(_))) {
+                        list.truncate(1);
+                        next = i + 2;
+                    }
                     items.push(Item::Prepositional(*token, list));
                     i = next;
                     continue;
