@@ -116,6 +116,7 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
     let need = Need::Target { places, goods: false };
     let mut at = item + 1;
     let mut last_preposition = "";
+    let mut past_time = false;
     while let Some(next) = scene.parse.items.get(at) {
         match next {
             Item::Prepositional(..) => {}
@@ -142,7 +143,10 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
         {
             break;
         }
-        let wanted = pattern.prepositions.iter().any(|p| p == preposition);
+        // "surveillance after a rise of cases in China": the place is that of the cases.
+        let near = !past_time || !matches!(preposition, "of" | "in");
+        past_time |= matches!(preposition, "after" | "during" | "since");
+        let wanted = near && pattern.prepositions.iter().any(|p| p == preposition);
         match preposition {
             "between" | "among" => {
                 behind.between = scene.who(nouns, need).unwrap_or_default();

@@ -138,7 +138,14 @@ pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern)
     let behind = clause.right.iter().map(|&item| &scene.parse.items[item]);
     let mut behind = behind.take_while(|item| !matches!(item, Item::Comma(_)));
     let without_object = !behind.any(|item| matches!(item, Item::Nouns(_)));
-    let bare = words.is_empty() || matches!(words[..], [Element::Preposition(_)]);
+    // "They fight" for `fight against`, but not for `fight alongside`.
+    let bare = match words[..] {
+        [] => true,
+        [Element::Preposition(words)] => {
+            !words.iter().any(|word| matches!(word.as_str(), "alongside" | "beside" | "behind" | "for"))
+        }
+        _ => false,
+    };
     if verb.passive || !bare || pattern.target_is_subject || !without_object {
         return None;
     }

@@ -156,8 +156,9 @@ fn noun_group(
         if name_alone && i > start {
             break;
         }
-        let dated = part_start < i && is_date_of_noun(tokens, tags, part_start, i);
-        if !dated && !goes_on(tokens, tags, last, i) {
+        let dated = i > start && is_dated(tokens, tags, lexicon, part_start, i);
+        let titled = i > start && is_title_of(tokens, tags, lexicon, i);
+        if !dated && !titled && !goes_on(tokens, tags, last, i) {
             break;
         }
         if tag == Tag::Genitive {
@@ -189,6 +190,12 @@ fn goes_on(tokens: &[Token], tags: &[Tag], last: Option<Tag>, i: usize) -> bool 
         (None, Tag::Genitive) => false,
         (None, tag) => tag.is_nominal(),
         (Some(Tag::Pronoun), _) => false,
+        // "a highly critical report"
+        (Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number), Tag::Adverb) => {
+            let degree = last != Some(Tag::Number) || tokens[i].lower.ends_with("ly");
+            degree && matches!(tags.get(i + 1), Some(Tag::Adjective | Tag::Number))
+        }
+        (Some(Tag::Adverb), tag) => matches!(tag, Tag::Adjective | Tag::Number),
         (Some(_), Tag::Silent) => tokens[i].kind != Kind::Quote || !ends_quote(tags, i),
         (Some(Tag::Genitive), tag) => tag.is_nominal() && tag != Tag::Pronoun,
         (Some(_), Tag::Genitive) => true,
@@ -199,13 +206,26 @@ fn goes_on(tokens: &[Token], tags: &[Tag], last: Option<Tag>, i: usize) -> bool 
     }
 }
 
-/// "Iran's Oct. 7 attack", "the Sept. 11 attacks": a date inside a group that something before it opened.
-fn is_date_of_noun(tokens: &[Token], tags: &[Tag], part_start: usize, i: usize) -> bool {
+/// "Iran's Oct. 7 attack", "the Sept. 11 attacks": a date inside a group that something before it opened; or the
+/// day of a month.
+fn is_dated(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, part_start: usize, i: usize) -> bool {
+    if tags[i] == Tag::Number && tokens[i - 1].capital && lexicon.is("temporal", &tokens[i - 1].lower) {
+        return true;
+    }
     let opened = matches!(tags[part_start], Tag::Determiner | Tag::Possessive)
         || part_start.checked_sub(1).is_some_and(|p| tags[p] == Tag::Genitive);
     let noun_follows = tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
         && matches!(tags.get(i + 1), Some(Tag::Noun | Tag::Adjective));
     tags[i] == Tag::Number && tags[i - 1] == Tag::Noun && opened && noun_follows
+}
+
+/// "Secretary of State", "chief of staff": the "of" that a title holds, with a proper noun or "staff" behind it.
+fn is_title_of(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, i: usize) -> bool {
+    let title = tags[i - 1] == Tag::Noun && lexicon.is("titles", &tokens[i - 1].lower);
+    let office = tokens.get(i + 1).is_some_and(|next| {
+        next.kind == Kind::Word && (next.lower == "staff" || next.capital && tokens[i - 1].capital)
+    });
+    title && office && tokens[i].lower == "of" && tags.get(i + 1) == Some(&Tag::Noun)
 }
 
 /// A closing quotation mark ends a group only where no noun follows it.

@@ -56,7 +56,15 @@ pub fn items(groups: &[Group], tokens: &[Token], tags: &[Tag], lexicon: &Lexicon
                 if matches!(groups.get(i + 1), Some(Group::Noun(_))) {
                     let pairs = matches!(tokens[*token].lower.as_str(), "between" | "among");
                     let state = if pairs { &Joining::default() } else { &state };
-                    let (list, next) = list_from(groups, tokens, tags, i + 1, state);
+                    let (mut list, mut next) = list_from(groups, tokens, tags, i + 1, state);
+                    // "In talks with Japan, China and Laos agreed": the list behind the comma is the subject.
+                    let opens = !state.verb_seen
+                        && !items.iter().any(|item| matches!(item, Item::Nouns(_)))
+                        && is_finite(groups, next);
+                    if opens && list.len() > 2 && matches!(groups.get(i + 2), Some(Group::Comma(_))) {
+                        list.truncate(1);
+                        next = i + 2;
+                    }
                     items.push(Item::Prepositional(*token, list));
                     i = next;
                     continue;
@@ -123,7 +131,10 @@ fn list_from(
         pending.push(next);
         at = next + 1;
         if joined.is_some() {
-            let starts_a_clause = state.verb_seen && !state.opens_clause && is_finite(groups, at);
+            let starts_a_clause = state.verb_seen
+                && !state.opens_clause
+                && is_finite(groups, at)
+                && !begins_anew(groups, first);
             if starts_a_clause {
                 break;
             }
@@ -164,6 +175,15 @@ fn joiner(groups: &[Group], tokens: &[Token], at: usize) -> Option<usize> {
         "as" if word(at + 1) == "as" => well_between(groups, tokens, at).then_some(2),
         _ => None,
     }
+}
+
+/// Whether a list begins a clause of its own, so that the verb behind it is the verb of the whole list: ", and
+/// Japan and China agreed", "the deal | Japan and China reached".
+fn begins_anew(groups: &[Group], first: usize) -> bool {
+    let before = |n: usize| first.checked_sub(n).and_then(|p| groups.get(p));
+    let joined = matches!(before(1), Some(Group::Conjunction(_)));
+    matches!(before(1), Some(Group::Noun(noun)) if !noun.temporal)
+        || joined && matches!(before(2), Some(Group::Comma(_)))
 }
 
 fn well_between(groups: &[Group], tokens: &[Token], at: usize) -> bool {

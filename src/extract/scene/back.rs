@@ -1,7 +1,8 @@
 //! Whom what points back leads to: "the country", "the alliance's chief", "it" where its nearest reading is taken.
 
-use super::{Scene, THROUGH_PRONOUN, Who};
+use super::{Need, Scene, THROUGH_PRONOUN, Who, weakened};
 use crate::gazetteer::actor::{ActorKind, AliasRole};
+use crate::text::clause::Link;
 use crate::text::inflect::singular;
 use crate::text::tag::Tag;
 
@@ -13,12 +14,35 @@ impl Scene<'_> {
         let noun = self.parse.noun(group)?;
         let first = noun.tokens.start;
         let points = match self.parse.tags[first] {
-            // "It" and "them" may as well be things.
+            Tag::Pronoun if matches!(self.parse.word(first), "it" | "they" | "them") => {
+                return self.above(group, others);
+            }
             Tag::Pronoun => matches!(self.parse.word(first), "he" | "she" | "him" | "her"),
             Tag::Possessive => matches!(self.parse.word(first), "its" | "his" | "her" | "their"),
             _ => return self.definite(group, others),
         };
         points.then(|| self.only_one_before(first, None, others)).flatten()
+    }
+
+    /// "Peru said that Chile had attacked it": the subject of a clause above. Elsewhere "it" may as well be a thing.
+    fn above(&self, group: usize, others: &[Who]) -> Option<Vec<Who>> {
+        let clauses = &self.parse.clauses.clauses;
+        let actor = |who: &Who| self.mentions[who.mention].actor;
+        let mut at = self.clause_of(group)?;
+        while let Some(above) = clauses[at].parent.filter(|&above| above != at) {
+            let told = clauses[at].link == Link::Complement;
+            let subject = self.who(&clauses[above].subject, Need::Source).unwrap_or_default();
+            let other = |who: &Who| others.iter().any(|one| actor(one) == actor(who));
+            if told && !subject.is_empty() && !subject.iter().any(other) {
+                return Some(weakened(subject, THROUGH_PRONOUN));
+            }
+            // A clause may stand below a later one ("..., Peru said"), but never below itself.
+            if clauses[above].parent.is_some_and(|next| next >= at && above >= at) {
+                return None;
+            }
+            at = above;
+        }
+        None
     }
 
     /// The only actor of its kind named before "the country", "the militia", apart from `others`.

@@ -210,7 +210,10 @@ impl Scene<'_> {
         {
             return self.who_at(&list, need, depth + 1);
         }
-        let agent = self.is_agent(group);
+        // "his country will help"
+        let own_country =
+            self.parse.tags[noun.tokens.start] == Tag::Possessive && self.lexicon.is("definite_states", word);
+        let agent = own_country || self.is_agent(group);
         let territory = self.lexicon.is("territory", word);
         if !agent && let Some(who) = self.apposition(group, depth) {
             return Ok(who);

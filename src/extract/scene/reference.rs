@@ -32,6 +32,9 @@ impl Scene<'_> {
             if self.parse.tags[token] == Tag::Possessive && !clauses[own].subject.contains(&group) {
                 candidates.push(&clauses[own]);
             }
+            if let Some(told) = self.told_to(group, own, depth) {
+                return Some(told);
+            }
             let mut above = clauses[own].parent;
             while let Some(number) = above {
                 candidates.push(&clauses[number]);
@@ -59,6 +62,19 @@ impl Scene<'_> {
         let first = *before.first()?;
         let single = before.iter().all(|&m| self.mentions[m].actor == self.mentions[first].actor);
         single.then(|| vec![Who { mention: first, certainty: THROUGH_PRONOUN }])
+    }
+
+    /// "told Japan it must leave": who is told what to do is the one spoken to.
+    fn told_to(&self, group: usize, clause: usize, depth: usize) -> Option<Vec<Who>> {
+        let clauses = &self.parse.clauses.clauses;
+        let here = &clauses[clause];
+        let modal = self.parse.verb(clause)?.modal.map(|token| self.parse.word(token));
+        let told = here.link == Link::Complement && here.subject.contains(&group);
+        let above = here.parent.filter(|_| told && matches!(modal, Some("must" | "should")))?;
+        let &object = clauses[above].right.first().filter(|&&first| !self.is_prepositional(first))?;
+        let need = Need::Target { places: false, goods: false };
+        let who = self.who_at(self.parse.nouns_of(object), need, depth + 1).ok()?;
+        Some(weakened(who, THROUGH_PRONOUN))
     }
 
     /// "criticised China over its tariffs", "helps Russia in its war": the object owns what follows it.

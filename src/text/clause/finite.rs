@@ -4,6 +4,9 @@ use super::{Builder, Frame, Link, Opener};
 use crate::text::group::{Form, Group, VerbGroup};
 use crate::text::item::Item;
 
+/// Verbs of speech whose object hears what is said: "told Japan its troops would leave". A closed set.
+const TELLS_SOMEBODY: [&str; 6] = ["tell", "assure", "inform", "notify", "remind", "warn"];
+
 impl Builder<'_> {
     /// A finite verb: the first of its clause, joined to another by "and", or the start of a new clause whose subject
     /// was taken for an object so far.
@@ -35,7 +38,8 @@ impl Builder<'_> {
             return self.first_verb_of_frame(i, group, verb);
         }
         let current = self.top().clause;
-        if let Some((fronted, subject)) = self.bare_object_relative(i) {
+        let told = current.is_some_and(|c| TELLS_SOMEBODY.contains(&self.verb_of(c)));
+        if let Some((fronted, subject)) = self.bare_object_relative(i).filter(|_| !told) {
             let number = self.push_clause(i, group, subject, Link::Relative, current, None);
             self.clauses[number].fronted = fronted;
             let mut frame = Frame::new(Opener::Phrase);
@@ -187,7 +191,8 @@ impl Builder<'_> {
             _ => false,
         });
         let takes = self.takes_a_clause(Some(clause));
-        let at = if takes {
+        let told = TELLS_SOMEBODY.contains(&self.verb_of(clause));
+        let at = if takes && !told {
             at
         } else {
             self.clauses[clause].right.iter().rposition(|&item| matches!(self.items[item], Item::Nouns(_)))

@@ -11,7 +11,10 @@ impl Builder<'_> {
             .iter()
             .rev()
             .find_map(|item| match item {
-                Item::Nouns(list) | Item::Prepositional(_, list) => Some(list.clone()),
+                // "strikes on Sunday that killed": a day does nothing.
+                Item::Nouns(list) | Item::Prepositional(_, list) if !self.is_temporal(list) => {
+                    Some(list.clone())
+                }
                 _ => None,
             })
             .unwrap_or_default()

@@ -126,11 +126,16 @@ impl Builder<'_> {
         self.stack.push(frame);
     }
 
-    /// The clause that reports the given one, or the clause itself.
+    /// The clause that reports the given one, or the clause itself: "said that Iran fled as war spread, adding".
     pub(super) fn speaker_above(&self, clause: Option<usize>) -> Option<usize> {
-        let number = clause?;
-        let above = self.clauses[number].parent;
-        if self.clauses[number].link == Link::Complement { above.or(clause) } else { clause }
+        let mut at = clause?;
+        loop {
+            let Some(above) = self.clauses[at].parent.filter(|&above| above < at) else { return clause };
+            if self.clauses[at].link == Link::Complement {
+                return Some(above);
+            }
+            at = above;
+        }
     }
 
     /// Whether a verb stands so many items before `i`: "focus on building" is one act, "talks on building" two.

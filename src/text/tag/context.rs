@@ -152,7 +152,19 @@ impl Tagger<'_> {
         let mut noun_seen = false;
         let mut last_plural = false;
         let mut last_name = false;
+        let mut joined = false;
+        let mut skip_to = i + 1;
         for (n, t) in self.tokens.iter().enumerate().skip(i + 1) {
+            if n < skip_to {
+                continue;
+            }
+            if t.kind == Kind::Comma
+                && noun_seen
+                && let Some(behind) = self.behind_apposition(n)
+            {
+                skip_to = behind;
+                continue;
+            }
             if matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash | Kind::Close) {
                 return false;
             }
@@ -176,8 +188,14 @@ impl Tagger<'_> {
                     && !t
                         .readings
                         .any(Readings::MOSTLY_NOUN.with(Readings::PREPOSITION).with(Readings::ADJECTIVE));
-            last_plural = t.kind == Kind::Word && t.readings.any(Readings::NOUN) && t.lower.ends_with('s');
+            // "until September and wants": the verb goes on with an earlier one.
+            if finite && noun_seen && self.tokens[n - 1].readings.any(Readings::CONJUNCTION) {
+                return false;
+            }
             last_name = matches!(t.kind, Kind::Name(_)) && !t.readings.any(Readings::ADJECTIVE);
+            joined |= noun_seen && t.lower == "and";
+            last_plural = t.kind == Kind::Word && t.readings.any(Readings::NOUN) && t.lower.ends_with('s')
+                || joined && last_name;
             if finite && noun_seen {
                 return true;
             }
@@ -189,6 +207,17 @@ impl Tagger<'_> {
             }
         }
         false
+    }
+
+    /// "after Hezbollah, the armed movement, was": the token behind two commas, where a finite verb follows them.
+    fn behind_apposition(&self, comma: usize) -> Option<usize> {
+        let close = (comma + 1..self.tokens.len().min(comma + 12))
+            .find(|&n| matches!(self.tokens[n].kind, Kind::Comma | Kind::Stop))?;
+        let opens = self.next_word(comma)?.readings.any(Readings::DETERMINER.with(Readings::POSSESSIVE));
+        let inner = &self.tokens[comma + 1..close];
+        let plain = !inner.iter().any(|t| t.readings.any(Readings::RELATIVE.with(Readings::SUBORDINATOR)));
+        (opens && plain && self.tokens[close].kind == Kind::Comma && self.next_is_finite(close))
+            .then_some(close + 1)
     }
 
     /// Whether a name or a word that only opens noun groups is next.

@@ -177,6 +177,31 @@ impl Tagger<'_> {
         self.tokens[i].readings.any(Readings::DETERMINER) && self.next_is_nominal(i)
     }
 
+    /// "over the next four years", "of the south": what may be an adverb elsewhere belongs to the determiner.
+    pub(super) fn adverb_behind_determiner(&self, i: usize, word: &str) -> Option<Tag> {
+        let determined = i > 0 && self.tags[i - 1] == Tag::Determiner && !word.ends_with("ly");
+        let goes_on = self.next_word(i).is_some_and(|t| {
+            t.readings.any(Readings::ADJECTIVE.with(Readings::ADVERB).with(Readings::PARTICIPLE))
+        });
+        match () {
+            () if !determined => None,
+            () if self.next_is_nominal(i) && !goes_on => Some(Tag::Adjective),
+            () if goes_on || self.next_is_nominal(i) => None,
+            () => Some(Tag::Noun),
+        }
+    }
+
+    /// The comma of "April 28, 2023".
+    pub(super) fn is_inside_a_date(&self, i: usize) -> bool {
+        let number = |p: Option<usize>| {
+            p.and_then(|p| self.tokens.get(p)).filter(|t| t.kind == Kind::Number).map(|t| t.lower.len())
+        };
+        let month = i
+            .checked_sub(2)
+            .is_some_and(|m| self.tokens[m].capital && self.lexicon.is("temporal", &self.tokens[m].lower));
+        month && number(i.checked_sub(1)).is_some_and(|digits| digits <= 2) && number(Some(i + 1)) == Some(4)
+    }
+
     /// "Japan's", but "it's" and "that's" are short for "is".
     pub(super) fn genitive(&self, i: usize) -> Tag {
         let after_pronoun = self.previous_tag(i) == Some(Tag::Pronoun)

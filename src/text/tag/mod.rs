@@ -109,6 +109,7 @@ impl Tagger<'_> {
             Kind::Name(_) => return Tag::Noun,
             Kind::Number => return Tag::Number,
             Kind::Genitive => return self.genitive(i),
+            Kind::Comma if self.is_inside_a_date(i) => return Tag::Silent,
             Kind::Comma => return Tag::Comma,
             Kind::Stop => return Tag::Stop,
             Kind::Colon | Kind::Dash | Kind::Open | Kind::Close => return Tag::Break,
@@ -127,6 +128,12 @@ impl Tagger<'_> {
         }
         if token.capital && i > 0 && !self.title_case() && self.is_inside_a_name(i) {
             return Tag::Noun;
+        }
+        if readings.any(Readings::ADVERB)
+            && !readings.any(Readings::VERB.with(Readings::NOUN))
+            && let Some(tag) = self.adverb_behind_determiner(i, word)
+        {
+            return tag;
         }
         if readings.any(Readings::ADVERB) && !readings.any(Readings::VERB.with(Readings::NOUN)) {
             let modifies = readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i);

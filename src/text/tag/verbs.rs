@@ -89,7 +89,8 @@ impl Tagger<'_> {
             // "amid growing tensions"
             () if readings.any(Readings::ING)
                 && readings.any(Readings::ADJECTIVE)
-                && self.lone_modifier(i) =>
+                && nominal_next
+                && !self.tokens[..i].last().is_some_and(|t| t.lower == "by") =>
             {
                 Tag::Adjective
             }
@@ -119,13 +120,21 @@ impl Tagger<'_> {
         if mostly_noun && past_looks_like_base && !object_follows && !after_pronoun {
             return Tag::Noun;
         }
+        // "if the ships come under fire": the base form has the shape of the participle.
+        let plural = after_pronoun || self.is_plural_subject(previous);
+        if readings.any(Readings::PARTICIPLE)
+            && readings.any(Readings::BASE)
+            && !readings.any(Readings::PAST)
+            && plural
+        {
+            return Tag::Present;
+        }
         if readings.any(PAST_OR_PARTICIPLE) {
             return past_or_participle(readings);
         }
         if readings.any(Readings::ING) {
             return self.ing_after_subject(i, readings, previous);
         }
-        let plural = after_pronoun || self.is_plural_subject(previous);
         if self.tags[previous] == Tag::Adverb
             && !plural
             && !readings.any(Readings::THIRD)
@@ -263,6 +272,8 @@ impl Tagger<'_> {
         let joins_nouns = before == Some(Tag::Noun);
         match earlier {
             Some(Tag::Base) if base && verb_like => Tag::Base,
+            // "threats from China and worries from Japan"
+            Some(tag) if joins_nouns && tag != Tag::Present && self.next_word_is(i, "from") => Tag::Noun,
             Some(tag)
                 if readings.any(Readings::THIRD)
                     && verb_like
