@@ -88,6 +88,10 @@ pub fn match_verb(
                     break;
                 }
             }
+            // "issued a joint statement": two words of one noun group.
+            Element::Word(words)
+                if matches!(pattern.rest.get(i + 1), Some(Element::Word(_)))
+                    && matching.stands_within_next(words) => {}
             Element::Word(words) => matching.word(words)?,
         }
     }
@@ -279,6 +283,19 @@ impl Matching<'_> {
             argument = Argument { groups: inner, item };
         }
         None
+    }
+
+    /// Whether one of the words stands before the head of the next noun group, which is left to be matched.
+    fn stands_within_next(&mut self, words: &[String]) -> bool {
+        let before = (self.cursor, self.under, self.front.clone());
+        let next = self.nouns().unwrap_or_default();
+        (self.cursor, self.under, self.front) = before;
+        let parse = self.scene.parse;
+        let within = next.groups.iter().filter_map(|&group| parse.noun(group)).any(|noun| {
+            (noun.tokens.start..noun.head).any(|token| words.iter().any(|word| word == parse.word(token)))
+        });
+        self.weight += if within { 3 } else { 0 };
+        within
     }
 
     /// A preposition or particle. `takes_nouns` tells whether the pattern goes on with its nouns, `ends` whether
