@@ -174,8 +174,8 @@ fn eval_finds_class_and_sign_of_given_pairs() {
     let expected = "given.jsonl\nsentences            3\ngiven pairs answered 0.667 (2 of 3)\n\
                     their sign           macro F1 0.833\ntheir class          macro F1 0.333\n\
                     +          P 1.000  R 0.500  F1 0.667  (1 right, 0 wrong, 1 missed)  none 1\n\
-                    -          P 1.000  R 1.000  F1 1.000  (1 right, 0 wrong, 0 missed)  \n\
-                    ACCUSE     P 1.000  R 1.000  F1 1.000  (1 right, 0 wrong, 0 missed)  \n\
+                    -          P 1.000  R 1.000  F1 1.000  (1 right, 0 wrong, 0 missed)\n\
+                    ACCUSE     P 1.000  R 1.000  F1 1.000  (1 right, 0 wrong, 0 missed)\n\
                     AID        P 1.000  R 0.000  F1 0.000  (0 right, 0 wrong, 1 missed)  none 1\n\
                     CONSULT    P 1.000  R 0.000  F1 0.000  (0 right, 0 wrong, 1 missed)  AGREE 1\n";
     assert_eq!(run.stdout, expected);

@@ -9,6 +9,8 @@
 
 mod coding;
 pub(super) mod reading;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
