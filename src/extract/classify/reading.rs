@@ -39,8 +39,9 @@ const WORDS: f64 = 0.5;
 const MOST_WORDS: f64 = 3.0;
 /// A noun says less than the verb that governs it.
 const NOUN: f64 = -1.0;
-/// And least behind a preposition: "amid tensions", "following an invitation".
-const NOUN_ASIDE: f64 = -2.5;
+/// And least behind a preposition, "amid tensions", "following an invitation": so much of the clause's nearness
+/// counts for it.
+const NOUN_ASIDE: f64 = 0.5;
 /// The words of the pattern stand in the sentence, but not where it wants them.
 const SCATTERED: f64 = -2.0;
 /// Extraction finds it: its syntax reaches both.
@@ -190,7 +191,8 @@ impl Finder<'_> {
                 written: Arc::clone(&frame.written),
                 trigger: self.span_of_token(head),
                 rule: "noun",
-                weight: near + (WORDS * words as f64).min(MOST_WORDS) + if aside { NOUN_ASIDE } else { NOUN },
+                weight: if aside { NOUN_ASIDE * near } else { near + NOUN }
+                    + (WORDS * words as f64).min(MOST_WORDS),
             });
         }
     }

@@ -33,7 +33,10 @@ fn class_and_rule_of_given_pairs() {
         ("[Acme Corp] imposed sanctions on {the fair}.", "COERCE found"),
         ("[Acme Corp] signed an agreement with {the union}.", "SUPPORT found"),
         // The syntax does not reach both.
-        ("[The minister] condemned, as he always does, whatever came from {the union}.", "ACCUSE verb-scattered"),
+        (
+            "[The minister] condemned, as he always does, whatever came from {the union}.",
+            "ACCUSE verb-scattered",
+        ),
         (
             "[Acme Corp] sent aid by the shipload, and the whole of {the valley} was glad.",
             "AID verb-scattered",
