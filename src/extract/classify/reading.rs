@@ -89,7 +89,7 @@ impl Finder<'_> {
                 best = Some(reading);
             }
         }
-        best.map(|reading| self.coded(reading, pair))
+        best.map(|reading| self.coded(reading))
     }
 
     fn verb_readings(&self, clause: usize, pair: Pair, readings: &mut Vec<Reading>) {
@@ -98,6 +98,10 @@ impl Finder<'_> {
         let near = self.nearness(clause, pair);
         for frame in self.frames.of_verb(lemma) {
             let phrase = &self.gazetteer.phrases[frame.phrase];
+            let target = self.scene.mentions[pair.target].actor;
+            if self.cast.knows(target) && phrase.target.is_some_and(|kind| kind != self.cast.kind(target)) {
+                continue;
+            }
             let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual);
             let (weight, trigger, rule) = match &matched {
                 Some(matched) => (matched.weight as f64, self.trigger_of_verb(clause, matched), "verb"),
