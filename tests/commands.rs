@@ -216,6 +216,84 @@ fn eval_lists_errors_between_tabs() {
     assert!(run.stderr.contains("pair and sign"), "{}", run.stderr);
 }
 
+const GIVEN: &str = r#"{"id": "a", "text": "Acme Corp condemned the Rivals.", "mentions": [{"start": 0, "end": 9, "actor": "SOURCE"}, {"start": 20, "end": 30, "actor": "TARGET"}], "class": "ACCUSE", "sign": "-"}
+{"id": "b", "text": "Acme Corp will visit the Rivals.", "mentions": [{"start": 0, "end": 9, "actor": "SOURCE"}, {"start": 21, "end": 31, "actor": "TARGET"}], "class": "CONSULT", "sign": "+"}
+{"id": "c", "text": "Acme Corp is near the Rivals.", "mentions": [{"start": 0, "end": 9, "actor": "SOURCE"}, {"start": 18, "end": 28, "actor": "TARGET"}], "class": "AID", "sign": "+"}
+"#;
+
+#[test]
+fn eval_finds_class_and_sign_of_given_pairs() {
+    let place = Place::with(&[("given.jsonl", GIVEN.as_bytes())]);
+    let run = place.run(&["eval", "given.jsonl", "--breakdown"]);
+    let expected = "given.jsonl\nsentences            3\ngiven pairs answered 0.667 (2 of 3)\n\
+                    their sign           macro F1 0.833\ntheir class          macro F1 0.333\n\
+                    +          P 1.000  R 0.500  F1 0.667  (1 right, 0 wrong, 1 missed)  none 1\n\
+                    -          P 1.000  R 1.000  F1 1.000  (1 right, 0 wrong, 0 missed)\n\
+                    ACCUSE     P 1.000  R 1.000  F1 1.000  (1 right, 0 wrong, 0 missed)\n\
+                    AID        P 1.000  R 0.000  F1 0.000  (0 right, 0 wrong, 1 missed)  none 1\n\
+                    CONSULT    P 1.000  R 0.000  F1 0.000  (0 right, 0 wrong, 1 missed)  AGREE 1\n";
+    assert_eq!(run.stdout, expected);
+    let run = place.run(&["eval", "given.jsonl", "--errors"]);
+    let verdicts: Vec<&str> = run.stdout.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(verdicts, ["class", "miss"]);
+}
+
+#[test]
+fn eval_shows_confidence_and_sets() {
+    let set = r#"{"id": "1", "set": "coded", "text": "Japan condemned North Korea and praised Peru.", "events": [{"source": "JPN", "target": "PRK", "sign": "-"}]}
+{"id": "2", "set": "coded", "text": "Iran condemned Peru.", "events": [{"source": "PER", "target": "IRN", "sign": "-"}]}
+{"id": "3", "set": "plain", "text": "Chad attacked Mali.", "neutral": true, "pair": ["TCD", "MLI"], "events": []}
+"#;
+    let place = Place::with(&[("gold.jsonl", GOLD.as_bytes()), ("sets.jsonl", set.as_bytes())]);
+    let run = place.run(&["eval", "gold.jsonl", "sets.jsonl", "--breakdown"]);
+    assert!(run.stdout.contains("\nconfidence 0.9 to 1.0          1.000 (1 of 1)\n"), "{}", run.stdout);
+    let coded = "\nset coded            P 0.500  R 0.500  F1 0.500  (1 right, 1 wrong, 1 missed), P of all pairs 0.333 (1 of 3)\n";
+    assert!(run.stdout.contains(coded), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("\nset plain            neutral given a sign 1.000 (1 of 1)\n"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn eval_tells_what_has_changed_since_an_earlier_run() {
+    let place = Place::with(&[("gold.jsonl", GOLD.as_bytes())]);
+    let run = place.run(&["eval", "gold.jsonl", "--save", "before.jsonl"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let saved = r#"{"file":"gold.jsonl","id":"1","right":["JPN > PRK - actual"],"wrong":[],"missed":[]}
+{"file":"gold.jsonl","id":"2","right":[],"wrong":["IRN <> PER + actual"],"missed":["IRN > PER -"]}
+"#;
+    let now = place.read("before.jsonl");
+    assert!(now.starts_with(saved.lines().next().expect("a line")), "{now}");
+    place.write("before.jsonl", saved.as_bytes());
+    let run = place.run(&["eval", "gold.jsonl", "--against", "before.jsonl"]);
+    let changed = run.stdout.lines().filter(|line| line.contains('\t') || line.starts_with("changed"));
+    assert_eq!(
+        changed.collect::<Vec<_>>(),
+        [
+            "better\t2\tbefore wrong IRN <> PER + actual\tIran and Peru met somebody somewhere.",
+            "changed              1 better, 0 worse, 0 otherwise; right +0, wrong -1, missed +0",
+        ]
+    );
+}
+
+#[test]
+fn actors_that_only_a_record_knows_reach_every_file_and_can_be_explained() {
+    let record = br#"{"id": "r", "text": "The \"Firm\" & Sons attacked Acme <Corp>.", "mentions": [{"start": 4, "end": 17, "actor": "\"Firm\" & Sons"}, {"start": 27, "end": 38, "actor": "=Acme <Corp>"}]}"#;
+    let place = Place::with(&[("feed.jsonl", record)]);
+    let run = place.run(&["build", "feed.jsonl"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let nodes = place.read("output/nodes.csv");
+    assert!(nodes.contains("'=Acme <Corp>,'=Acme <Corp>,group,,1,1,0,1,"), "{nodes}");
+    assert!(place.read("output/graph.svg").contains("=Acme &lt;Corp&gt;"));
+    assert!(place.read("output/graph.json").contains(r#""\"Firm\" & Sons""#));
+    let run = place.run(&["explain", "=Acme <Corp>", "\"Firm\" & Sons", "feed.jsonl"]);
+    assert!(run.stdout.starts_with("=Acme <Corp> and \"Firm\" & Sons: 1 tension\n"), "{}", run.stdout);
+    let run = place.run(&["tag", "feed.jsonl", "--also-gazetteer"]);
+    assert!(run.stdout.contains("[-|attacked]"), "{}", run.stdout);
+}
+
 #[test]
 fn completions_and_the_manual_name_every_command() {
     let place = Place::new();

@@ -191,7 +191,46 @@ const CASES: &[(&[&str], i32, &str)] = &[
         &["eval", "gold.jsonl", "--floor", "floor.toml"],
         2,
         "error: `floor.toml` records an unknown figure `precison`\n |\n = help: the figures are precision, recall, f1, \
-         direction, status, class, coded_recall, sign, coded_direction, neutral\n",
+         direction, status, class, coded_recall, sign, coded_direction, neutral, given_sign, given_class, answered\n",
+    ),
+    (
+        &["eval", "gold.jsonl", "--against", "good.txt"],
+        2,
+        "error: `good.txt` line 1 is no outcome of an earlier run\n |\n = help: `detente eval GOLD --save FILE` writes \
+         such a file\n",
+    ),
+    (
+        &["eval", "gold.jsonl", "--save", "gone/now.jsonl"],
+        2,
+        "error: cannot write `gone/now.jsonl`: the folder does not exist\n",
+    ),
+    (
+        &["eval", "no-events.jsonl"],
+        2,
+        "error: `no-events.jsonl` has a mistake in line 2: missing field `events`, or two `mentions` with `class` and \
+         `sign`\n",
+    ),
+    (
+        &["eval", "no-target.jsonl"],
+        2,
+        "error: `no-target.jsonl` has a mistake in line 1: not one mention of `TARGET`\n",
+    ),
+    (
+        &["eval", "no-sign.jsonl"],
+        2,
+        "error: `no-sign.jsonl` has a mistake in line 1: `sign` is neither `+` nor `-`\n",
+    ),
+    (
+        &["eval", "too-far.jsonl"],
+        2,
+        "error: `too-far.jsonl` has a mistake in line 1: the mention of `TARGET` does not fit the text\n",
+    ),
+    (
+        &["build", "mentions.jsonl", "--since", "2030"],
+        2,
+        "warning: `mentions.jsonl` line 1: mention 1 ends at 90, but the text has 15 characters, left out\n |\n = help: \
+         `start` and `end` count characters from 0, not bytes\nerror: no article lies within `--since` and `--until`, \
+         nothing was done\n |\n = help: articles read: 1, without a date: 1\n",
     ),
     (
         &["paint"],
@@ -246,6 +285,26 @@ fn place() -> Place {
         ("cut.json", b"{\"schema\": \"detente-graph\","),
         ("bad.toml", b"[ruritania]\nname = \"Ruritania\"\nkind = \"cuontry\"\n"),
         ("gold.jsonl", b"{\"id\": \"1\", \"text\": \"Nothing.\", \"exhaustive\": true, \"events\": []}\n"),
+        (
+            "no-events.jsonl",
+            b"{\"id\": \"1\", \"text\": \"Nothing.\", \"events\": []}\n{\"id\": \"2\", \"text\": \"Nothing.\"}\n",
+        ),
+        (
+            "no-target.jsonl",
+            br#"{"id": "1", "text": "A met B.", "mentions": [{"start": 0, "end": 1, "actor": "SOURCE"}]}"#,
+        ),
+        (
+            "no-sign.jsonl",
+            br#"{"id": "1", "text": "A met B.", "class": "CONSULT", "sign": "0", "mentions": [{"start": 0, "end": 1, "actor": "SOURCE"}, {"start": 6, "end": 7, "actor": "TARGET"}]}"#,
+        ),
+        (
+            "too-far.jsonl",
+            br#"{"id": "1", "text": "A met B.", "class": "CONSULT", "sign": "+", "mentions": [{"start": 0, "end": 1, "actor": "SOURCE"}, {"start": 6, "end": 70, "actor": "TARGET"}]}"#,
+        ),
+        (
+            "mentions.jsonl",
+            br#"{"text": "Japan met Iran.", "mentions": [{"start": 10, "end": 90, "actor": "IRN"}]}"#,
+        ),
         ("floor.toml", b"[\"gold.jsonl\"]\nprecison = 0.5\n"),
     ]);
     let run = place.run(&["build", "good.txt", "-o", "newer.json", "-f", "json"]);

@@ -180,11 +180,11 @@ impl Comparing<'_> {
         }
         set.events.right = right.len();
         let of_pair =
-            self.found.iter().filter(|((a, b, _), r)| counts(*r) && coded.contains(&(a.clone(), b.clone())));
+            self.found.iter().filter(|((a, b, _), r)| counts(r) && coded.contains(&(a.clone(), b.clone())));
         set.events.wrong = of_pair.filter(|(key, _)| !right.contains(*key)).count();
         if let Some((a, b)) = self.sentence.pair.as_ref().filter(|_| self.sentence.neutral) {
             let (a, b) = pair_of(a, b);
-            let signed = self.found.iter().any(|((c, d, _), r)| counts(&r) && (c, d) == (&a, &b));
+            let signed = self.found.iter().any(|((c, d, _), r)| counts(r) && (c, d) == (&a, &b));
             set.signed_neutral.count(signed);
         }
         self.evaluation.sets.entry(name).or_default().add(set);

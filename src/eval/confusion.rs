@@ -57,7 +57,8 @@ impl fmt::Display for Confusion {
                 .iter()
                 .map(|(answer, count)| format!("{} {count}", answer.as_deref().unwrap_or("none")))
                 .collect();
-            writeln!(f, "{label:<10} {}  {}", self.of(label), told.join(", "))?;
+            let line = format!("{label:<10} {}  {}", self.of(label), told.join(", "));
+            writeln!(f, "{}", line.trim_end())?;
         }
         Ok(())
     }

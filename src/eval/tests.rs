@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::{Codes, Comparing, Evaluation, Verdict, best_per_pair};
+use super::outcome::{Outcome, changes};
+use super::score::Calibration;
+use super::{Codes, Comparing, Confusion, Evaluation, Verdict, best_per_pair};
 use crate::eval::gold::read_gold;
 use crate::extract::relation::{Extraction, Relation, Status};
 use crate::gazetteer::Gazetteer;
@@ -53,8 +55,13 @@ fn compared(exhaustive: bool, events: &str, found: &[&str]) -> Evaluation {
     let extraction = Extraction { relations, sentences: 1, ..Extraction::default() };
     let found = best_per_pair(&extraction);
     let mut evaluation = Evaluation::default();
-    let mut comparing =
-        Comparing { codes: &CODES, sentence: &gold[0], found: &found, evaluation: &mut evaluation };
+    let mut comparing = Comparing {
+        codes: &CODES,
+        sentence: &gold[0],
+        found: &found,
+        evaluation: &mut evaluation,
+        outcome: Outcome::default(),
+    };
     if exhaustive {
         comparing.exhaustive(&extraction)
     } else {
@@ -161,4 +168,74 @@ fn everything_wrong_is_told() {
         let told: Vec<Verdict> = evaluation.judgements.iter().map(|judgement| judgement.verdict).collect();
         assert_eq!(told, verdicts, "{events} {found:?}");
     }
+}
+
+#[test]
+fn confusion_counts_rare_answers_like_frequent_ones() {
+    let mut confusion = Confusion::default();
+    for (right, answer) in [
+        ("A", Some("A")),
+        ("A", Some("A")),
+        ("A", Some("B")),
+        ("A", None),
+        ("B", Some("B")),
+        ("B", Some("C")),
+    ] {
+        confusion.count(right, answer);
+    }
+    let counts = |label: &str| {
+        let counts = confusion.of(label);
+        (counts.right, counts.wrong, counts.missed)
+    };
+    assert_eq!([counts("A"), counts("B"), counts("C")], [(2, 0, 2), (1, 1, 1), (0, 1, 0)]);
+    // F1 of A is 4 of 6, of B 2 of 4; C is never right and has no part in the mean.
+    assert!((confusion.macro_f1() - (4.0 / 6.0 + 0.5) / 2.0).abs() < 1e-9);
+    let told = confusion.to_string();
+    assert!(
+        told.starts_with(
+            "A          P 1.000  R 0.500  F1 0.667  (2 right, 0 wrong, 2 missed)  none 1, B 1\n"
+        ),
+        "{told}"
+    );
+    assert_eq!(Confusion::default().macro_f1(), 0.0);
+}
+
+#[test]
+fn confidence_falls_into_tenths() {
+    let mut calibration = Calibration::default();
+    for confidence in [0.2, 0.55, 0.65, 0.7, 0.85, 0.9, 1.0] {
+        calibration.count(confidence, confidence > 0.8);
+    }
+    assert_eq!(calibration.bins.map(|bin| (bin.right, bin.all)), [(0, 2), (0, 1), (0, 1), (1, 1), (2, 2)]);
+    assert!(calibration.to_string().contains("confidence 0.9 to 1.0          1.000 (2 of 2)\n"));
+}
+
+#[test]
+fn runs_are_compared_sentence_by_sentence() {
+    let outcome = |id: &str, right: &[&str], wrong: &[&str]| Outcome {
+        file: "gold".to_owned(),
+        id: id.to_owned(),
+        right: right.iter().map(ToString::to_string).collect(),
+        wrong: wrong.iter().map(ToString::to_string).collect(),
+        missed: Vec::new(),
+    };
+    let before = [
+        outcome("1", &["a"], &[]),
+        outcome("2", &[], &["b"]),
+        outcome("3", &["c"], &[]),
+        outcome("5", &[], &[]),
+    ];
+    let now = [
+        outcome("1", &["a"], &[]),
+        outcome("2", &[], &[]),
+        outcome("3", &["d"], &["e"]),
+        outcome("4", &["new"], &[]),
+    ];
+    let told: Vec<(String, i64, String, String)> = changes(&before, &now)
+        .into_iter()
+        .map(|change| (change.id, change.gain, change.now.join(", "), change.before.join(", ")))
+        .collect();
+    let change =
+        |id: &str, gain, now: &str, before: &str| (id.to_owned(), gain, now.to_owned(), before.to_owned());
+    assert_eq!(told, [change("2", 1, "", "wrong b"), change("3", -1, "right d, wrong e", "right c")]);
 }

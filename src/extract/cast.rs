@@ -46,6 +46,11 @@ impl<'g> Cast<'g> {
         }
     }
 
+    /// Whether the actor is one of the gazetteer's.
+    pub fn knows(&self, number: usize) -> bool {
+        number < self.gazetteer.actors.len()
+    }
+
     /// What kind of actor it is; one that the gazetteer does not know is a group, as in the network.
     pub fn kind(&self, number: usize) -> ActorKind {
         self.gazetteer.actors.get(number).map_or(ActorKind::Group, |actor| actor.kind)

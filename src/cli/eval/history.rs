@@ -1,11 +1,11 @@
 //! The outcomes of a run in a file, and what has changed since.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use detente::diagnostic::Diagnostic;
 use detente::eval::{Change, GoldSentence, Outcome, changes};
+use detente::export::AtomicFile;
 
 use super::super::files::read_text;
 use super::super::marks::on_one_line;
@@ -13,29 +13,24 @@ use super::super::outcome::Failure;
 use super::super::session::stdout;
 
 /// Writes the outcomes, one JSON object a line.
-pub fn save(file: &Path, outcomes: &[Outcome]) -> Result<(), Failure> {
-    let mut text = String::new();
+pub fn save(mut file: AtomicFile, outcomes: &[Outcome]) -> Result<(), Failure> {
     for outcome in outcomes {
-        let line = serde_json::to_string(outcome);
-        text += &line.map_err(|error| Diagnostic::error(error.to_string()))?;
-        text.push('\n');
+        let line = serde_json::to_string(outcome).map_err(std::io::Error::from)?;
+        writeln!(file, "{line}").map_err(|error| file.diagnostic(&error))?;
     }
-    let cannot = |error: std::io::Error| {
-        Diagnostic::error(format!("cannot write `{}`: {}", file.display(), error.kind()))
-    };
-    Ok(fs::write(file, text).map_err(cannot)?)
+    Ok(file.commit()?)
 }
 
 /// Reads what an earlier run has written.
 pub fn read(file: &Path) -> Result<Vec<Outcome>, Diagnostic> {
-    let lines = (1..).zip(read_text(file)?.lines().map(str::to_owned).collect::<Vec<_>>());
-    let outcome = |(number, line): (usize, String)| {
-        serde_json::from_str(&line).map_err(|_| {
+    let text = read_text(file)?;
+    let outcome = |(number, line): (usize, &str)| {
+        serde_json::from_str(line).map_err(|_| {
             let said = format!("`{}` line {number} is no outcome of an earlier run", file.display());
             Diagnostic::error(said).hint("`detente eval GOLD --save FILE` writes such a file")
         })
     };
-    lines.map(outcome).collect()
+    (1..).zip(text.lines()).map(outcome).collect()
 }
 
 /// Prints each sentence that has changed, and at the end how many did so for better and for worse.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use detente::diagnostic::Diagnostic;
 use detente::eval::{Evaluation, Fitted, GoldSentence, Outcome, Scores, evaluate, fit_weights, read_gold};
+use detente::export::AtomicFile;
 
 mod history;
 
@@ -84,6 +85,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         None => Floors::default(),
     };
     let before = arguments.against.as_deref().map(history::read).transpose()?;
+    let saved = arguments.save.as_deref().map(AtomicFile::create).transpose()?;
     let gold = arguments.files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let extractor = session.extractor()?;
     if arguments.fit {
@@ -106,7 +108,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         too_low.extend(below_least(arguments, &name, &evaluation.scores));
         too_low.extend(floors.below(&name, &evaluation.scores));
     }
-    if let Some(file) = &arguments.save {
+    if let Some(file) = saved {
         history::save(file, &outcomes)?;
     }
     session.report(&too_low);

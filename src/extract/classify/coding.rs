@@ -3,7 +3,6 @@
 //! Its classes are ours, but some acts lie elsewhere: what is only announced is `AGREE` or `THREATEN`, whatever it is
 //! that is announced; and a phrase may name its class there (`plover` in the gazetteer).
 
-use super::Pair;
 use super::reading::Reading;
 use crate::extract::find::Finder;
 use crate::extract::relation::Status;
@@ -14,7 +13,7 @@ use crate::text::group::Group;
 
 impl Finder<'_> {
     /// The reading as coders of PLOVER would put it.
-    pub(super) fn coded(&self, mut reading: Reading, _pair: Pair) -> Reading {
+    pub(super) fn coded(&self, mut reading: Reading) -> Reading {
         let meaning = &mut reading.meaning;
         if let Some(phrase) = reading.phrase.map(|phrase| &self.gazetteer.phrases[phrase])
             && phrase.meaning.class == meaning.class

@@ -3,12 +3,16 @@
 //! Extraction asks two things: who does it to whom, and what it is. Here the first is answered already, so that
 //! a trigger needs no syntax that reaches both sides. In order:
 //!
-//! 1. a relation between the two that extraction finds, the surest first;
-//! 2. else the best of all triggers whose words are there (`reading`): one whose verb or noun belongs to the source,
-//!    then to the target, before one that stands elsewhere, and among these the one with the most words.
+//! 1. `reading` gathers what the sentence says: the surest relation that extraction finds between the two, every
+//!    trigger whose words are there, and the words that say something whatever they govern ("refused to", "will not");
+//! 2. the one for which most speaks is taken: that extraction found it, that its clause has the source as subject and
+//!    the target behind the verb, that its pattern has many words;
+//! 3. `coding` puts it in the class that the codebook of PLOVER has for it.
 
 mod coding;
 pub(super) mod reading;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -61,8 +65,12 @@ impl Extractor {
             return None;
         }
         let mut cast = Cast::new(&self.gazetteer);
+        let actors = [source, target].map(|span| self.actor_within(span, &folded.text));
+        let known = actors[0].filter(|_| actors[0] != actors[1]);
+        let actors =
+            [known.unwrap_or_else(|| cast.add("source")), actors[1].unwrap_or_else(|| cast.add("target"))];
         let mention = |actor, span| FoldedMention { actor, span, role: AliasRole::Name, caseless: false };
-        let mut mentions = [mention(cast.add("source"), source), mention(cast.add("target"), target)];
+        let mut mentions = [mention(actors[0], source), mention(actors[1], target)];
         mentions.sort_by_key(|mention| mention.span);
         let pair = match source < target {
             true => Pair { source: 0, target: 1 },
@@ -84,6 +92,11 @@ impl Extractor {
         };
         let reading = finder.best_reading(pair)?;
         Some(self.classified(reading, &folded))
+    }
+
+    /// The first actor of the gazetteer in a span: its kind decides between phrases.
+    fn actor_within(&self, span: Span, text: &str) -> Option<usize> {
+        self.matcher.find(span.of(text), None).first().map(|mention| mention.actor)
     }
 
     fn classified(&self, reading: Reading, folded: &Folded) -> Classified {

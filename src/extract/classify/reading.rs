@@ -39,8 +39,9 @@ const WORDS: f64 = 0.5;
 const MOST_WORDS: f64 = 3.0;
 /// A noun says less than the verb that governs it.
 const NOUN: f64 = -1.0;
-/// And least behind a preposition: "amid tensions", "following an invitation".
-const NOUN_ASIDE: f64 = -2.5;
+/// And least behind a preposition, "amid tensions", "following an invitation": so much of the clause's nearness
+/// counts for it.
+const NOUN_ASIDE: f64 = 0.5;
 /// The words of the pattern stand in the sentence, but not where it wants them.
 const SCATTERED: f64 = -2.0;
 /// Extraction finds it: its syntax reaches both.
@@ -88,7 +89,7 @@ impl Finder<'_> {
                 best = Some(reading);
             }
         }
-        best.map(|reading| self.coded(reading, pair))
+        best.map(|reading| self.coded(reading))
     }
 
     fn verb_readings(&self, clause: usize, pair: Pair, readings: &mut Vec<Reading>) {
@@ -97,6 +98,10 @@ impl Finder<'_> {
         let near = self.nearness(clause, pair);
         for frame in self.frames.of_verb(lemma) {
             let phrase = &self.gazetteer.phrases[frame.phrase];
+            let target = self.scene.mentions[pair.target].actor;
+            if self.cast.knows(target) && phrase.target.is_some_and(|kind| kind != self.cast.kind(target)) {
+                continue;
+            }
             let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual);
             let (weight, trigger, rule) = match &matched {
                 Some(matched) => (matched.weight as f64, self.trigger_of_verb(clause, matched), "verb"),
@@ -190,7 +195,8 @@ impl Finder<'_> {
                 written: Arc::clone(&frame.written),
                 trigger: self.span_of_token(head),
                 rule: "noun",
-                weight: near + (WORDS * words as f64).min(MOST_WORDS) + if aside { NOUN_ASIDE } else { NOUN },
+                weight: if aside { NOUN_ASIDE * near } else { near + NOUN }
+                    + (WORDS * words as f64).min(MOST_WORDS),
             });
         }
     }
