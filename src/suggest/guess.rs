@@ -13,14 +13,16 @@ pub struct Guess {
     pub tension: u64,
     /// Those of them that are more often in alliance than in tension.
     pub alliance: u64,
-    /// The sign of more than [`ENOUGH`] of them.
+    /// The sign of more than six tenths of them.
     pub sign: Option<Sign>,
     /// The class of that sign which is most often theirs, next to its share in all texts.
     pub class: Option<Class>,
 }
 
 /// The share of related pairs that makes a guess.
-pub const ENOUGH: f64 = 0.6;
+const ENOUGH: f64 = 0.6;
+/// The least share in all texts with which a class is compared, so that a rare one does not win by chance.
+const LEAST_SHARE: f64 = 0.02;
 
 /// How two actors stand: relations by class and sign.
 #[derive(Clone, Debug, Default)]
@@ -62,12 +64,10 @@ pub(super) fn guess<'s>(pairs: impl Iterator<Item = (u64, &'s Standing)>, all: &
         () if enough(guess.alliance) => Some(Sign::Alliance),
         () => None,
     };
-    // A class that all pairs have much of says little about these.
-    let weights =
-        shares.iter().filter(|((sign, _), _)| Some(*sign) == guess.sign).map(|(&(sign, class), share)| {
-            let surprise = share / all.share(sign, class).max(0.02).sqrt();
-            (class, surprise)
-        });
+    // A class that all pairs have much of says little about these; the root keeps it from losing to every rare one.
+    let of_sign = shares.iter().filter(|((sign, _), _)| Some(*sign) == guess.sign);
+    let weights = of_sign
+        .map(|(&(sign, class), share)| (class, share / all.share(sign, class).max(LEAST_SHARE).sqrt()));
     guess.class = weights.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(class, _)| class);
     guess
 }

@@ -50,7 +50,7 @@ impl GapFinder<'_> {
             pattern.prepositions = vec![preposition.to_owned()];
             let mut matched = arguments(scene, group, &pattern, false, true);
             self.lend(group, &mut matched);
-            if matched.source.is_empty() {
+            if matched.source.is_empty() && !WEAK.contains(&preposition) && !self.is_in_idiom(group) {
                 matched.source = self.other_actor(&matched.target);
             }
             if !matched.source.is_empty() && !matched.target.is_empty() {
@@ -99,6 +99,13 @@ impl GapFinder<'_> {
                     None => self.finder.gazetteer.phrases[frame.phrase].mutual,
                 }
         })
+    }
+
+    /// Whether a bare noun stands behind a preposition: "in response to", "with respect to".
+    fn is_in_idiom(&self, group: usize) -> bool {
+        let parse = self.scene().parse;
+        let bare = parse.noun(group).is_some_and(|noun| noun.tokens.len() == 1);
+        bare && parse.item_of(group).is_some_and(|item| parse.preposition_of(item).is_some())
     }
 
     /// The other actor of a sentence that names just two: "Peruvians fear a raid on Chile".

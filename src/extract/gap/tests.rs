@@ -48,16 +48,10 @@ fn verbs_with_object_and_preposition() {
             ("Chile was snubbed by Peru.", "peru > chile: snub"),
             ("Peruvian officials bickered with Chile.", "peru > chile: bicker with"),
             ("Peru opened a corridor to Bolivia.", "peru > bolivia: open corridor to"),
-            (
-                "Peru lobbed a volley of insults at Chile.",
-                "peru > chile: lob insult at; peru > chile: insult at",
-            ),
+            ("Peru lobbed a volley of insults at Chile.", "peru > chile: lob insult at"),
             ("Peru joined Chile's boycott.", "peru > chile: join boycott of"),
             ("Peru put Chile under pressure.", "peru > chile: put {B} under pressure"),
-            (
-                "Peru came under fire from Chile.",
-                "peru > chile: come under fire from; peru > chile: fire from",
-            ),
+            ("Peru came under fire from Chile.", "peru > chile: come under fire from"),
             ("Peru is jealous of Chile.", "peru > chile: be jealous of"),
             ("Peru handed Chile a lifeline.", "peru > chile: hand; peru > chile: hand {B} lifeline"),
         ],
