@@ -73,6 +73,8 @@ impl Finder<'_> {
         for (number, mention) in self.scene.mentions.iter().enumerate() {
             mentions_of.entry(mention.actor).or_default().push(number);
         }
+        let sign = |(_, half): &(&Rejected, &Half)| half.judged.meaning.sign;
+        let mixed = halves.windows(2).any(|two| sign(&two[0]) != sign(&two[1]));
         let mut readings = Vec::new();
         if mentions_of.len() > MOST_ACTORS {
             return readings;
@@ -110,6 +112,7 @@ impl Finder<'_> {
                         target,
                         found,
                         halves: halves.len(),
+                        mixed,
                         actors: mentions_of.len(),
                     };
                     readings.push((one, self.features_of_completion(&completion)));

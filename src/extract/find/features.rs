@@ -102,6 +102,8 @@ pub(super) struct Completion<'a> {
     pub found: &'a [Found],
     /// How many triggers of the sentence lack a side.
     pub halves: usize,
+    /// Whether they are of both signs.
+    pub mixed: bool,
     /// How many actors the sentence names.
     pub actors: usize,
 }
@@ -147,6 +149,9 @@ impl Finder<'_> {
             (one.open.as_str(), one.rejected.reason.as_str()),
             (one.open.as_str(), alone),
             (one.open.as_str(), mutual),
+            (one.open.as_str(), count(one.actors)),
+            (one.open.as_str(), if one.found.is_empty() { "first" } else { "further" }),
+            ("signs", if one.mixed { "mixed" } else { "one" }),
             ("class", one.half.judged.meaning.class.as_str()),
             ("actors", count(one.actors)),
             ("triggers", count(one.halves)),
