@@ -2,9 +2,8 @@
 
 mod alone;
 mod complete;
-mod features;
-mod half;
 mod nouns;
+mod place;
 mod roles;
 mod verbs;
 
@@ -24,7 +23,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::relation::{Class, Meaning};
 use crate::span::Span;
 use crate::text::group::Group;
-use half::Half;
+use complete::Half;
 
 /// Finds the relations of one sentence.
 pub struct Finder<'a> {

@@ -1,6 +1,6 @@
 //! Fitting: logistic regression with a Gaussian prior, by Newton steps along one weight after another.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::{Feature, Table};
 
@@ -40,9 +40,9 @@ pub fn fit(readings: &[Judged]) -> Table {
             *weight += step(readings, rows, &mut log_odds, *weight, PRIOR_DEVIATION);
         }
     }
-    let mut table = Table { bias, weights: HashMap::new() };
-    for (((name, value), _), weight) in rows_of.iter().zip(weights) {
-        table.weights.entry((*name).to_owned()).or_default().insert((*value).to_owned(), weight);
+    let mut table = Table { bias, ..Table::default() };
+    for (feature, weight) in rows_of.into_keys().zip(weights) {
+        table.set(feature, weight);
     }
     table
 }
@@ -68,28 +68,31 @@ fn step(readings: &[Judged], rows: &[usize], log_odds: &mut [f64], weight: f64, 
 mod tests {
     use super::*;
 
+    const LEFT: Feature = Feature { of: "source", name: "side", value: "left" };
+    const RIGHT: Feature = Feature { of: "source", name: "side", value: "right" };
+
     fn readings(right: usize, wrong: usize, feature: Feature) -> impl Iterator<Item = Judged> {
         (0..right + wrong).map(move |n| Judged { features: vec![feature], right: n < right })
     }
 
     #[test]
     fn a_feature_that_is_right_more_often_weighs_more() {
-        let all: Vec<Judged> =
-            readings(80, 20, ("side", "left")).chain(readings(20, 80, ("side", "right"))).collect();
+        let all: Vec<Judged> = readings(80, 20, LEFT).chain(readings(20, 80, RIGHT)).collect();
         let table = fit(&all);
-        let (left, right) = (table.chance(&[("side", "left")]), table.chance(&[("side", "right")]));
+        let (left, right) = (table.chance(&[LEFT]), table.chance(&[RIGHT]));
         assert!((0.6..0.8).contains(&left) && (0.2..0.4).contains(&right), "{left} {right}");
     }
 
     #[test]
     fn without_a_difference_the_bias_says_it_all() {
-        let all: Vec<Judged> = readings(30, 10, ("side", "left")).collect();
-        assert!((fit(&all).chance(&[("side", "left")]) - 0.75).abs() < 0.01);
+        let all: Vec<Judged> = readings(30, 10, LEFT).collect();
+        assert!((fit(&all).chance(&[LEFT]) - 0.75).abs() < 0.01);
     }
 
     #[test]
     fn what_was_seen_too_seldom_has_no_weight() {
-        let all: Vec<Judged> = readings(50, 50, ("a", "b")).chain(readings(2, 0, ("rare", "x"))).collect();
-        assert!(!fit(&all).weights.contains_key("rare"));
+        let all: Vec<Judged> = readings(50, 50, LEFT).chain(readings(2, 0, RIGHT)).collect();
+        let table = fit(&all);
+        assert_eq!(table.weights["source"]["side"].keys().collect::<Vec<_>>(), ["left"]);
     }
 }

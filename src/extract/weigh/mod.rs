@@ -10,8 +10,33 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-/// One circumstance of a reading: which one, and what it is here.
-pub type Feature = (&'static str, &'static str);
+/// One circumstance of a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Feature {
+    /// Of what: `relation`, `source` or `target`.
+    pub of: &'static str,
+    /// Which one.
+    pub name: &'static str,
+    /// What it is here.
+    pub value: &'static str,
+}
+
+impl Feature {
+    /// A feature of the relation as a whole.
+    pub fn of_relation(name: &'static str, value: &'static str) -> Feature {
+        Feature { of: "relation", name, value }
+    }
+
+    /// A feature of the source.
+    pub fn of_source(name: &'static str, value: &'static str) -> Feature {
+        Feature { of: "source", name, value }
+    }
+
+    /// A feature of the target.
+    pub fn of_target(name: &'static str, value: &'static str) -> Feature {
+        Feature { of: "target", name, value }
+    }
+}
 
 /// The weights of readings that the rules found, and of those that complete a half-found one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,8 +54,8 @@ pub struct Weights {
 pub struct Table {
     /// Log odds before any feature.
     pub bias: f64,
-    /// Log odds that each feature adds; one that is not listed adds nothing.
-    pub weights: HashMap<String, HashMap<String, f64>>,
+    /// Log odds that each feature adds, by what it is of, its name and its value; one that is not listed adds nothing.
+    pub weights: HashMap<String, HashMap<String, HashMap<String, f64>>>,
 }
 
 impl Weights {
@@ -46,20 +71,26 @@ impl Weights {
 impl Table {
     /// How likely a reading with these features is to be right, 0 to 1.
     pub fn chance(&self, features: &[Feature]) -> f64 {
-        let weight = |(name, value): &Feature| self.weights.get(*name)?.get(*value).copied();
+        let weight = |one: &Feature| self.weights.get(one.of)?.get(one.name)?.get(one.value).copied();
         let log_odds: f64 = self.bias + features.iter().filter_map(weight).sum::<f64>();
         1.0 / (1.0 + (-log_odds).exp())
     }
 
+    /// Sets the weight of a feature.
+    pub fn set(&mut self, feature: Feature, weight: f64) {
+        let names = self.weights.entry(feature.of.to_owned()).or_default();
+        names.entry(feature.name.to_owned()).or_default().insert(feature.value.to_owned(), weight);
+    }
+
     /// The table as TOML under a name, in alphabetical order, weights rounded to hundredths.
-    pub fn to_toml(&self, name: &str) -> String {
-        let mut text = format!("[{name}]\nbias = {:.2}\n", self.bias);
-        let sorted: BTreeMap<_, _> = self.weights.iter().collect();
-        for (feature, values) in sorted {
-            text.push_str(&format!("\n[{name}.weights.{feature}]\n"));
-            let values: BTreeMap<_, _> = values.iter().collect();
-            for (value, weight) in values {
-                text.push_str(&format!("{value:?} = {weight:.2}\n"));
+    pub fn to_toml(&self, table: &str) -> String {
+        let mut text = format!("[{table}]\nbias = {:.2}\n", self.bias);
+        for (of, names) in self.weights.iter().collect::<BTreeMap<_, _>>() {
+            for (name, values) in names.iter().collect::<BTreeMap<_, _>>() {
+                text.push_str(&format!("\n[{table}.weights.{of}.{name}]\n"));
+                for (value, weight) in values.iter().collect::<BTreeMap<_, _>>() {
+                    text.push_str(&format!("{value} = {weight:.2}\n"));
+                }
             }
         }
         text
@@ -74,8 +105,9 @@ mod tests {
     fn weights_add_up_as_log_odds() {
         let mut table = Table { bias: 0.0, ..Table::default() };
         assert_eq!(table.chance(&[]), 0.5);
-        table.weights.entry("role".into()).or_default().insert("head".into(), 3.0_f64.ln());
-        assert!((table.chance(&[("role", "head"), ("role", "unknown")]) - 0.75).abs() < 1e-12);
+        table.set(Feature::of_source("role", "head"), 3.0_f64.ln());
+        let features = [Feature::of_source("role", "head"), Feature::of_target("role", "head")];
+        assert!((table.chance(&features) - 0.75).abs() < 1e-12);
     }
 
     #[test]
@@ -87,7 +119,7 @@ mod tests {
     #[test]
     fn a_table_is_read_back_as_written() {
         let mut table = Table { bias: -1.25, ..Table::default() };
-        table.weights.entry("target-position".into()).or_default().insert("with".into(), 0.5);
+        table.set(Feature::of_target("position", "with"), 0.5);
         let weights: Weights =
             toml::from_str(&format!("{}\n{}", table.to_toml("found"), table.to_toml("completed"))).unwrap();
         assert_eq!(weights.found, table);

@@ -1,6 +1,6 @@
 //! Triggers of which the rules know at most one side: what they say, and where they stand.
 
-use super::Finder;
+use crate::extract::find::Finder;
 use crate::extract::frames::Frame;
 use crate::extract::noun;
 use crate::extract::scene::{Need, Who};
@@ -10,7 +10,7 @@ use crate::gazetteer::relation::NounPattern;
 
 /// A trigger that lacks a side.
 #[derive(Clone, Debug)]
-pub(super) struct Half {
+pub(in crate::extract::find) struct Half {
     /// Whether it is a verb; else it is a noun.
     pub verb: bool,
     /// The clause of the verb, or the one in which the noun stands.
@@ -31,7 +31,12 @@ pub(super) struct Half {
 
 impl Finder<'_> {
     /// What is known of a verb that gave no relation; nothing where a governing word took it away.
-    pub(super) fn half_of_verb(&self, clause: usize, phrase: usize, matched: &VerbMatch) -> Option<Half> {
+    pub(in crate::extract::find) fn half_of_verb(
+        &self,
+        clause: usize,
+        phrase: usize,
+        matched: &VerbMatch,
+    ) -> Option<Half> {
         let entry = &self.gazetteer.phrases[phrase];
         let judged = judge(self.scene, self.frames, clause, Judged::new(entry.meaning, self.status()))?;
         let need = Need::Target { places: entry.places, goods: false };
@@ -53,7 +58,11 @@ impl Finder<'_> {
     }
 
     /// The same for an event noun.
-    pub(super) fn half_of_noun(&self, group: usize, frame: &Frame<NounPattern>) -> Option<Half> {
+    pub(in crate::extract::find) fn half_of_noun(
+        &self,
+        group: usize,
+        frame: &Frame<NounPattern>,
+    ) -> Option<Half> {
         let entry = &self.gazetteer.phrases[frame.phrase];
         let matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
         let judged = Judged::new(entry.meaning, self.status());

@@ -1,48 +1,61 @@
 //! Completion: a trigger that knows at most one of its sides is given the actors of the sentence that are
 //! likeliest to be the others, where that is likely enough.
 
+mod features;
+mod half;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::features::Completion;
-use super::half::Half;
 use super::{Finder, Found, Rejected};
 use crate::extract::relation::{Reason, Status};
 use crate::extract::scene::Who;
 use crate::extract::weigh::Feature;
+pub(super) use half::Half;
+
+/// The least chance at which a completion counts; docs/accuracy.md shows what other values would give.
+const LEAST_CHANCE: f64 = 0.45;
+/// More actors than this in a sentence make too many readings for any of them to be likely.
+const MOST_ACTORS: usize = 6;
 
 /// Which sides of a trigger the rules did not find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Open {
+enum Lack {
     Source,
     Target,
     Both,
 }
 
-impl Open {
-    /// The side in words, as the weights name it.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Open::Source => "lacks-source",
-            Open::Target => "lacks-target",
-            Open::Both => "lacks-both",
-        }
-    }
-
+impl Lack {
     fn rule(self) -> &'static str {
         match self {
-            Open::Source => "completed-source",
-            Open::Target => "completed-target",
-            Open::Both => "completed-both",
+            Lack::Source => "completed-source",
+            Lack::Target => "completed-target",
+            Lack::Both => "completed-both",
         }
     }
 }
 
-/// The least chance at which a completion counts. Between a gap and an invention the program chooses the gap;
-/// docs/accuracy.md shows what other values would give.
-const LEAST_CHANCE: f64 = 0.5;
-/// More actors than this in a sentence make too many readings for any of them to be likely.
-const MOST_ACTORS: usize = 6;
+/// A way to complete a half-found relation, with what it stands among.
+struct Completion<'a> {
+    /// The trigger.
+    rejected: &'a Rejected,
+    /// What is known of it.
+    half: &'a Half,
+    lack: Lack,
+    /// The mention that would be the source.
+    source: usize,
+    /// The mention that would be the target.
+    target: usize,
+    /// What the rules found in the sentence.
+    found: &'a [Found],
+    /// How many triggers of the sentence lack a side.
+    halves: usize,
+    /// Whether they are of both signs.
+    mixed: bool,
+    /// How many actors the sentence names.
+    actors: usize,
+}
 
 impl Finder<'_> {
     /// The likeliest completion for each pair that the rules left unrelated, if it is likely enough.
@@ -61,7 +74,7 @@ impl Finder<'_> {
         best.into_values().collect()
     }
 
-    /// Every reading that would complete a trigger, with its features.
+    /// Every way to complete the triggers of the sentence, with its features.
     pub(super) fn possible_completions(
         &self,
         found: &[Found],
@@ -73,53 +86,52 @@ impl Finder<'_> {
         for (number, mention) in self.scene.mentions.iter().enumerate() {
             mentions_of.entry(mention.actor).or_default().push(number);
         }
+        let mut ways = Vec::new();
+        if mentions_of.len() > MOST_ACTORS {
+            return ways;
+        }
         let sign = |(_, half): &(&Rejected, &Half)| half.judged.meaning.sign;
         let mixed = halves.windows(2).any(|two| sign(&two[0]) != sign(&two[1]));
-        let mut readings = Vec::new();
-        if mentions_of.len() > MOST_ACTORS {
-            return readings;
-        }
         for (rejected, half) in &halves {
             if half.judged.status != Status::Actual || !can_be_completed(rejected.reason) {
                 continue;
             }
-            let nearest = |mentions: &Vec<usize>| {
-                mentions.iter().copied().min_by_key(|&m| self.token_of(m).abs_diff(half.token))
-            };
-            let any: Vec<usize> = mentions_of.values().filter_map(nearest).collect();
-            let known = |who: &[Who]| who.iter().map(|one| one.mention).collect::<Vec<_>>();
-            let (sources, targets, open) = match (half.source.is_empty(), half.target.is_empty()) {
-                (true, true) => (any.clone(), any, Open::Both),
-                (true, false) => (any, known(&half.target), Open::Source),
-                (false, _) => (known(&half.source), any, Open::Target),
-            };
             let mutual = self.gazetteer.phrases[rejected.phrase].mutual;
-            for &source in &sources {
-                for &target in &targets {
-                    let one = self.completed(rejected, half, (source, target), mutual, open);
-                    let (a, b) = self.pair_of(&one);
-                    let same_sign = |f: &&Found| f.meaning.sign == one.meaning.sign;
-                    let related = found.iter().filter(same_sign).any(|f| self.pair_of(f) == (a, b));
-                    let twice = mutual && open == Open::Both && source > target;
-                    if a == b || related || twice {
-                        continue;
-                    }
-                    let completion = Completion {
-                        rejected,
-                        half,
-                        open,
-                        source,
-                        target,
-                        found,
-                        halves: halves.len(),
-                        mixed,
-                        actors: mentions_of.len(),
-                    };
-                    readings.push((one, self.features_of_completion(&completion)));
+            let (sources, targets, lack) = self.sides(half, &mentions_of);
+            for (source, target) in sources.iter().flat_map(|&a| targets.iter().map(move |&b| (a, b))) {
+                let one = self.completed(rejected, half, (source, target), mutual, lack);
+                let pair = self.pair_of(&one);
+                let known = |f: &Found| f.meaning.sign == one.meaning.sign && self.pair_of(f) == pair;
+                let twice = mutual && lack == Lack::Both && source > target;
+                if pair.0 == pair.1 || twice || found.iter().any(known) {
+                    continue;
                 }
+                let (halves, actors) = (halves.len(), mentions_of.len());
+                let completion =
+                    Completion { rejected, half, lack, source, target, found, halves, mixed, actors };
+                ways.push((one, self.features_of_completion(&completion)));
             }
         }
-        readings
+        ways
+    }
+
+    /// Who may be the source and the target of a trigger: who is known, else the mention of each actor that is
+    /// nearest to it.
+    fn sides(
+        &self,
+        half: &Half,
+        mentions_of: &BTreeMap<usize, Vec<usize>>,
+    ) -> (Vec<usize>, Vec<usize>, Lack) {
+        let nearest = |mentions: &Vec<usize>| {
+            mentions.iter().copied().min_by_key(|&m| self.token_of(m).abs_diff(half.token))
+        };
+        let any: Vec<usize> = mentions_of.values().filter_map(nearest).collect();
+        let known = |who: &[Who]| who.iter().map(|one| one.mention).collect::<Vec<_>>();
+        match (half.source.is_empty(), half.target.is_empty()) {
+            (true, true) => (any.clone(), any, Lack::Both),
+            (true, false) => (any, known(&half.target), Lack::Source),
+            (false, _) => (known(&half.source), any, Lack::Target),
+        }
     }
 
     fn completed(
@@ -128,7 +140,7 @@ impl Finder<'_> {
         half: &Half,
         (source, target): (usize, usize),
         mutual: bool,
-        open: Open,
+        lack: Lack,
     ) -> Found {
         let turned = mutual && source > target;
         let (source, target) = if turned { (target, source) } else { (source, target) };
@@ -143,7 +155,7 @@ impl Finder<'_> {
             phrase: rejected.phrase,
             written: Arc::clone(&rejected.written),
             wording: self.scene.parse.word(half.token).to_owned(),
-            rule: open.rule(),
+            rule: lack.rule(),
             trigger: rejected.trigger,
         }
     }
