@@ -23,6 +23,11 @@ pub struct Fitted {
     pub completed: Vec<(f64, bool)>,
 }
 
+/// How far a weight may go, in log odds: whole relations have few features, completions have hundreds and most of
+/// them say little.
+const DEVIATION_OF_FOUND: f64 = 0.5;
+/// See `DEVIATION_OF_FOUND`.
+const DEVIATION_OF_COMPLETED: f64 = 0.15;
 /// Parts into which the sentences are split to judge each part by weights fitted to the others.
 const PARTS: usize = 10;
 
@@ -47,9 +52,12 @@ pub fn fit_weights(extractor: &Extractor, sentences: &[GoldSentence]) -> Fitted 
         }
     }
     Fitted {
-        weights: Weights { found: fit(&found.judged), completed: fit(&completed.judged) },
-        found: found.held_out(),
-        completed: completed.held_out(),
+        weights: Weights {
+            found: fit(&found.judged, DEVIATION_OF_FOUND),
+            completed: fit(&completed.judged, DEVIATION_OF_COMPLETED),
+        },
+        found: found.held_out(DEVIATION_OF_FOUND),
+        completed: completed.held_out(DEVIATION_OF_COMPLETED),
     }
 }
 
@@ -63,11 +71,12 @@ struct Sample {
 
 impl Sample {
     /// The chance of each sentence's pairs by weights that do not know the sentence.
-    fn held_out(&self) -> Vec<(f64, bool)> {
+    fn held_out(&self, deviation: f64) -> Vec<(f64, bool)> {
         let mut best: BTreeMap<(usize, &(ActorId, ActorId)), (f64, bool)> = BTreeMap::new();
         for part in 0..PARTS {
             let others = self.rows().filter(|&row| self.sentences[row] % PARTS != part);
-            let table: Table = fit(&others.map(|row| self.judged[row].clone()).collect::<Vec<_>>());
+            let table: Table =
+                fit(&others.map(|row| self.judged[row].clone()).collect::<Vec<_>>(), deviation);
             for row in self.rows().filter(|&row| self.sentences[row] % PARTS == part) {
                 let chance = table.chance(&self.judged[row].features);
                 let place = best.entry((self.sentences[row], &self.pairs[row])).or_insert((0.0, false));

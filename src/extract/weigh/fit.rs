@@ -13,16 +13,14 @@ pub struct Judged {
     pub right: bool,
 }
 
-/// Standard deviation of the prior of each weight, in log odds: few features should move a reading by more.
-const PRIOR_DEVIATION: f64 = 0.15;
 /// Rounds over all weights; the log odds change by less than a hundredth after some thirty.
 const ROUNDS: usize = 60;
 /// A feature seen less often says nothing that would hold elsewhere.
 const LEAST_SEEN: usize = 5;
 
-/// The weights under which the readings are likeliest, given the prior. The order of the readings does
-/// not matter beyond rounding.
-pub fn fit(readings: &[Judged]) -> Table {
+/// The weights under which the readings are likeliest, given a prior that holds each weight within about
+/// `deviation` log odds of none. The order of the readings does not matter beyond rounding.
+pub fn fit(readings: &[Judged], deviation: f64) -> Table {
     let mut rows_of: BTreeMap<Feature, Vec<usize>> = BTreeMap::new();
     for (row, reading) in readings.iter().enumerate() {
         for feature in &reading.features {
@@ -37,7 +35,7 @@ pub fn fit(readings: &[Judged]) -> Table {
     for _ in 0..ROUNDS {
         bias += step(readings, &all, &mut log_odds, bias, f64::INFINITY);
         for (weight, rows) in weights.iter_mut().zip(rows_of.values()) {
-            *weight += step(readings, rows, &mut log_odds, *weight, PRIOR_DEVIATION);
+            *weight += step(readings, rows, &mut log_odds, *weight, deviation);
         }
     }
     let mut table = Table { bias, ..Table::default() };
@@ -78,7 +76,7 @@ mod tests {
     #[test]
     fn a_feature_that_is_right_more_often_weighs_more() {
         let all: Vec<Judged> = readings(80, 20, LEFT).chain(readings(20, 80, RIGHT)).collect();
-        let table = fit(&all);
+        let table = fit(&all, 0.5);
         let (left, right) = (table.chance(&[LEFT]), table.chance(&[RIGHT]));
         assert!((0.6..0.8).contains(&left) && (0.2..0.4).contains(&right), "{left} {right}");
     }
@@ -86,13 +84,13 @@ mod tests {
     #[test]
     fn without_a_difference_the_bias_says_it_all() {
         let all: Vec<Judged> = readings(30, 10, LEFT).collect();
-        assert!((fit(&all).chance(&[LEFT]) - 0.75).abs() < 0.01);
+        assert!((fit(&all, 0.5).chance(&[LEFT]) - 0.75).abs() < 0.01);
     }
 
     #[test]
     fn what_was_seen_too_seldom_has_no_weight() {
         let all: Vec<Judged> = readings(50, 50, LEFT).chain(readings(2, 0, RIGHT)).collect();
-        let table = fit(&all);
+        let table = fit(&all, 0.5);
         assert_eq!(table.weights["source"]["side"].keys().collect::<Vec<_>>(), ["left"]);
     }
 }
