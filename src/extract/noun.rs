@@ -36,10 +36,14 @@ pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool
     {
         return true;
     }
-    let mut at = noun.head;
+    let (mut at, mut start) = (noun.head, noun.tokens.start);
     pattern.before.iter().rev().all(|alternatives| {
+        // "the restoration of full ties with": the words before "of" stand in a group of their own.
+        if alternatives.iter().any(|word| word == "of") {
+            (at, start) = (noun.tokens.start, 0);
+        }
         at = match at.checked_sub(1) {
-            Some(before) if before >= noun.tokens.start => before,
+            Some(before) if before >= start => before,
             _ => return false,
         };
         alternatives.iter().any(|word| singular(word) == singular(scene.parse.word(at)))

@@ -85,6 +85,7 @@ impl Finder<'_> {
         if token != noun.head {
             return Vec::new();
         }
+        let item = self.one_of(item).unwrap_or(item);
         if let Some(number) = scene.parse.clauses.of_item[item] {
             let clause = &scene.parse.clauses.clauses[number];
             let verb = scene.parse.verb(number).and_then(|v| v.lemma).map_or("", |l| scene.lexicon.lemma(l));
@@ -93,6 +94,14 @@ impl Finder<'_> {
             }
         }
         self.neighbours(item)
+    }
+
+    /// The item of "one" in "one of Japan's closest allies".
+    fn one_of(&self, item: usize) -> Option<usize> {
+        let parse = self.scene.parse;
+        let before = item.checked_sub(1).filter(|_| parse.preposition_of(item) == Some("of"))?;
+        let one = *parse.nouns_of(before).last()?;
+        (parse.head_word(one) == "one").then_some(before)
     }
 
     /// The actors in apposition to an item: before the comma in front of it, or behind the one after it.
