@@ -78,7 +78,7 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 20] = [
+const ASKED_BY_NAME: [&str; 21] = [
     "ditransitive_verbs",
     "reciprocal",
     "things",
@@ -91,6 +91,7 @@ const ASKED_BY_NAME: [&str; 20] = [
     "light_verbs",
     "modal_possible",
     "negators",
+    "numerals",
     "object_control_verbs",
     "pair_phrases",
     "partitives",
