@@ -78,7 +78,7 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 24] = [
+const ASKED_BY_NAME: [&str; 25] = [
     "auxiliaries",
     "definite_groups",
     "definite_organisations",
@@ -95,6 +95,7 @@ const ASKED_BY_NAME: [&str; 24] = [
     "light_verbs",
     "modal_possible",
     "negators",
+    "numerals",
     "object_control_verbs",
     "pair_phrases",
     "partitives",

@@ -56,19 +56,14 @@ impl Tagger<'_> {
         })
     }
 
-    /// "each other", "more than 200 drones", "like Japan", "no longer".
+    /// "each other", "like Japan", "no longer".
     fn word_of_measure(&self, i: usize, word: &str) -> Option<Tag> {
         let next_is = |words: [&str; 2]| words.iter().any(|next| self.next_word_is(i, next));
         let after_each =
             || self.previous(i).is_some_and(|p| matches!(self.tokens[p].lower.as_str(), "each" | "one"));
-        let after_more = || i > 0 && self.tags[i - 1] == Tag::Determiner;
         Some(match word {
             "other" | "another" if after_each() => Tag::Noun,
             "each" | "one" if next_is(["other", "another"]) => Tag::Determiner,
-            "more" | "less" | "fewer" if self.next_word_is(i, "than") && self.number_follows(i + 1) => {
-                Tag::Determiner
-            }
-            "than" if self.number_follows(i) && after_more() => Tag::Determiner,
             "like" | "than" => Tag::Preposition,
             "no" if self.next_word_is(i, "longer") => Tag::Negator,
             "no" => Tag::Determiner,
@@ -123,10 +118,6 @@ impl Tagger<'_> {
     fn stands_inside_noun_group(&self, i: usize) -> bool {
         let before = self.previous_tag(i);
         matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective))
-    }
-
-    fn number_follows(&self, i: usize) -> bool {
-        self.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Number)
     }
 
     /// Whether "to" opens an infinitive: "agreed to cut", but not "an end to war".

@@ -3,6 +3,7 @@
 
 mod context;
 mod function_words;
+mod rounding;
 mod verbs;
 
 use crate::text::lexicon::{Lexicon, Readings};
@@ -119,6 +120,9 @@ impl Tagger<'_> {
         if i > 0 && self.tokens[i - 1].kind == Kind::Hyphen {
             return if self.next_is_nominal(i) { Tag::Adjective } else { Tag::Noun };
         }
+        if self.rounds_a_number(i, word) {
+            return Tag::Determiner;
+        }
         if let Some(tag) = self.function_word(i, word) {
             return tag;
         }
@@ -201,6 +205,10 @@ mod tests {
             ("Japan criticised her.", "her", Tag::Pronoun),
             ("Japan criticised her speech.", "her", Tag::Possessive),
             ("Japan's envoy left.", "'s", Tag::Genitive),
+            ("Iran killed at least 20 men.", "least", Tag::Determiner),
+            ("Iran fired up to a dozen rockets.", "up", Tag::Determiner),
+            ("Iran fired about 30 rockets.", "about", Tag::Determiner),
+            ("Iran talked about two wars.", "about", Tag::Preposition),
             ("It's a war.", "'s", Tag::Be),
             ("Japan may leave.", "may", Tag::Modal),
             ("Japan thanked Theresa May.", "may", Tag::Noun),
