@@ -84,8 +84,12 @@ impl Tagger<'_> {
     /// "of bombing Gaza", "by occupied Crimea", "under attack": never a verb with a tense.
     fn after_preposition(&self, i: usize, readings: Readings) -> Tag {
         let nominal_next = self.next_is_nominal(i);
+        let particle =
+            self.tokens[..i].last().is_some_and(|t| matches!(t.lower.as_str(), "off" | "back" | "out"));
         match () {
             () if readings.any(Readings::ING) && self.next_word_is(i, "of") => Tag::Noun,
+            // "fight off invading forces"
+            () if readings.any(Readings::ING) && particle && nominal_next => Tag::Adjective,
             // "amid growing tensions"
             () if readings.any(Readings::ING)
                 && readings.any(Readings::ADJECTIVE)
