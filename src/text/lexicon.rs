@@ -78,7 +78,8 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 23] = [
+const ASKED_BY_NAME: [&str; 24] = [
+    "deeds",
     "definite_groups",
     "definite_organisations",
     "definite_states",

@@ -149,6 +149,13 @@ impl Tagger<'_> {
         if self.next_is_finite(i) {
             return Tag::Noun;
         }
+        // "a U.S. sanctions law"
+        let inside =
+            previous.checked_sub(1).is_some_and(|p| matches!(self.tokens[p].lower.as_str(), "a" | "an"))
+                && matches!(self.tokens[previous].kind, Kind::Name(_));
+        if inside && readings.any(Readings::MOSTLY_NOUN) {
+            return Tag::Noun;
+        }
         if readings.any(Readings::THIRD) {
             let plural_noun = plural && !after_pronoun && self.tokens[previous].kind == Kind::Word;
             let verb_opens = object_follows || self.next_word_is(i, "that") || self.ends_a_condition(i);
