@@ -36,6 +36,12 @@ pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool
     {
         return true;
     }
+    if let [words] = pattern.before.as_slice()
+        && let Some(told) = predicate(scene, group)
+        && words.iter().any(|word| word == told)
+    {
+        return true;
+    }
     let (mut at, mut start) = (noun.head, noun.tokens.start);
     pattern.before.iter().rev().all(|alternatives| {
         // "the restoration of full ties with": the words before "of" stand in a group of their own.
@@ -48,6 +54,17 @@ pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool
         };
         alternatives.iter().any(|word| singular(word) == singular(scene.parse.word(at)))
     })
+}
+
+/// What "be" says of its subject: "relations between them are frosty".
+fn predicate<'a>(scene: &'a Scene<'_>, group: usize) -> Option<&'a str> {
+    let number = scene.clause_of(group)?;
+    let clause = &scene.parse.clauses.clauses[number];
+    let verb = scene.lexicon.lemma(scene.parse.verb(number)?.lemma?);
+    let says = clause.subject.contains(&group)
+        && matches!(verb, "be" | "become" | "remain" | "stay" | "grow" | "get" | "turn");
+    let told = *scene.parse.nouns_of(*clause.right.first().filter(|_| says)?).first()?;
+    Some(scene.parse.head_word(told))
 }
 
 /// Finds the two sides of a noun. `mutual` tells whether it holds both ways, `places` whether a place may be the target.
@@ -110,6 +127,12 @@ struct Behind<'a> {
     pointing: Option<&'a [usize]>,
 }
 
+impl Behind<'_> {
+    fn is_empty(&self) -> bool {
+        self.source.is_empty() && self.target.is_empty() && self.between.is_empty()
+    }
+}
+
 /// The prepositional phrases that follow a noun without a break.
 fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern, places: bool) -> Behind<'a> {
     let mut behind = Behind::default();
@@ -121,6 +144,7 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
     let mut at = item + 1;
     let mut last_preposition = "";
     let mut past_time = false;
+    let mut behind_verb = false;
     while let Some(next) = scene.parse.items.get(at) {
         match next {
             Item::Prepositional(..) => {}
@@ -137,9 +161,18 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
                 at += 1;
                 continue;
             }
+            // "A row erupted with Japan", "tensions have risen between"
+            Item::Verb(_) if !behind_verb && behind.is_empty() => {
+                behind_verb = true;
+                at += 1;
+                continue;
+            }
             _ => break,
         }
         let preposition = scene.parse.preposition_of(at).unwrap_or("");
+        if behind_verb && !matches!(preposition, "between" | "with" | "in" | "on" | "over" | "after") {
+            break;
+        }
         last_preposition = preposition;
         let nouns = scene.parse.nouns_of(at);
         // "entered the war on Russia's side", "on behalf of": not against it.
@@ -148,7 +181,10 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
             break;
         }
         // "surveillance after a rise of cases in China": the place is that of the cases.
-        let near = !past_time || !matches!(preposition, "of" | "in");
+        let near = match behind_verb {
+            true => preposition == "with",
+            false => !past_time || !matches!(preposition, "of" | "in"),
+        };
         past_time |= matches!(preposition, "after" | "during" | "since");
         let wanted = near && pattern.prepositions.iter().any(|p| p == preposition);
         match preposition {

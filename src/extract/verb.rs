@@ -74,6 +74,15 @@ pub fn match_verb(
         match element {
             Element::Source => source = Some(matching.argument()?),
             Element::Target => target = Some(matching.argument()?),
+            // "hit a U.S. base in Oman" for `hit base (of|in)`: the base is not Oman's.
+            Element::Preposition(words)
+                if words.iter().any(|word| word == "of")
+                    && pattern.rest[i + 1..] == [Element::Target]
+                    && matching.taken.last().is_some_and(|&object| scene.is_named(object)) =>
+            {
+                owner = matching.taken.last().copied();
+                break;
+            }
             Element::Preposition(words) => {
                 let found = matching.preposition(words, needs_object, i + 1 == pattern.rest.len());
                 if found.is_none() {

@@ -135,7 +135,14 @@ fn list_from(
                 && !state.opens_clause
                 && is_finite(groups, at)
                 && !begins_anew(groups, first);
-            if starts_a_clause {
+            // "held elections, and Japan and China signed": the list behind the comma is the next subject.
+            let list_follows = comma
+                && state.verb_seen
+                && !state.opens_clause
+                && joiner(groups, tokens, at) == Some(1)
+                && matches!(groups.get(at + 1), Some(Group::Noun(_)))
+                && is_finite(groups, at + 2);
+            if starts_a_clause || list_follows {
                 break;
             }
             list.append(&mut pending);

@@ -78,17 +78,16 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 25] = [
+const ASKED_BY_NAME: [&str; 26] = [
+    "abbreviations",
+    "agents",
     "auxiliaries",
+    "conditionals",
+    "deeds",
     "definite_groups",
     "definite_organisations",
     "definite_states",
     "ditransitive_verbs",
-    "reciprocal",
-    "things",
-    "abbreviations",
-    "agents",
-    "conditionals",
     "hedge_nouns",
     "hedge_verbs",
     "hedges",
@@ -99,10 +98,12 @@ const ASKED_BY_NAME: [&str; 25] = [
     "object_control_verbs",
     "pair_phrases",
     "partitives",
+    "reciprocal",
     "speech_verbs",
     "sport",
     "temporal",
     "territory",
+    "things",
     "titles",
 ];
 

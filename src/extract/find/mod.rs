@@ -20,7 +20,7 @@ use crate::extract::scene::{Need, Scene, Who};
 use crate::extract::status::Judged;
 use crate::extract::weigh::{Feature, Weights};
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::relation::{Class, Meaning};
+use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
 use crate::text::group::Group;
 use complete::Half;
@@ -292,6 +292,11 @@ impl Finder<'_> {
         sides: Sides,
         judged: Judged,
     ) -> Option<Vec<Found>> {
+        let mut sides = sides;
+        let against = written.contains("against") || written.contains(" off");
+        if against && !sides.mutual && self.is_defence(&sides.target, judged.meaning) {
+            std::mem::swap(&mut sides.source, &mut sides.target);
+        }
         let mut source = sides.source;
         if let Some(clause) = judged.changed_by
             && let Some(above) = self.scene.parse.clauses.clauses.get(clause)
@@ -327,6 +332,25 @@ impl Finder<'_> {
             }
         }
         (!found.is_empty()).then_some(found)
+    }
+
+    /// "Its fight against Japan's invasion": who opposes an attack is the one attacked.
+    fn is_defence(&self, target: &[Who], meaning: Meaning) -> bool {
+        let &[who] = target else { return false };
+        let attack = |group: &Group| {
+            let Group::Noun(noun) = group else { return false };
+            let owned =
+                noun.tokens.clone().any(|t| t < noun.head && self.scene.mention_at(t) == Some(who.mention));
+            owned
+                && self.frames.of_noun(self.scene.parse.word(noun.head)).iter().any(|frame| {
+                    let phrase = &self.gazetteer.phrases[frame.phrase];
+                    frame.pattern.before.is_empty() && phrase.meaning.class == Class::Assault
+                })
+        };
+        matches!(meaning.class, Class::Assault | Class::Rival)
+            && meaning.sign == Sign::Tension
+            && who.certainty < 1.0
+            && self.scene.parse.groups.iter().any(attack)
     }
 
     /// How sure it is whom a place in the text stands for; less so where capitals were no help.

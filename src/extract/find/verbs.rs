@@ -264,18 +264,22 @@ impl Finder<'_> {
         })
     }
 
-    /// "Rockets fired by Hezbollah hit": who used the means that acts.
+    /// "Rockets fired by Hezbollah hit", "rockets that Hezbollah fired hit": who used the means that acts.
     fn agent_of_means(&self, groups: &[usize]) -> Option<Vec<Who>> {
         let parse = self.scene.parse;
-        let mut phrases = (0..parse.clauses.clauses.len()).filter(|&c| {
-            let clause = &parse.clauses.clauses[c];
-            clause.link == Link::Relative
-                && clause.subject == groups
-                && parse.verb(c).is_some_and(|v| v.passive)
-        });
-        let clause = &parse.clauses.clauses[phrases.next()?];
-        let by = self.scene.agent_item(clause)?;
-        self.scene.who(parse.nouns_of(by), Need::Source).ok()
+        parse.clauses.clauses.iter().enumerate().filter(|(_, c)| c.link == Link::Relative).find_map(
+            |(c, clause)| {
+                let passive = parse.verb(c).is_some_and(|verb| verb.passive);
+                let doer = match () {
+                    () if passive && clause.subject == groups => {
+                        parse.nouns_of(self.scene.agent_item(clause)?)
+                    }
+                    () if !groups.is_empty() && clause.fronted == groups => &clause.subject,
+                    () => return None,
+                };
+                self.scene.who(doer, Need::Source).ok()
+            },
+        )
     }
 
     /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.

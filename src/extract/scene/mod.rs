@@ -224,6 +224,11 @@ impl Scene<'_> {
                 let owner = self.named_owner(group, depth);
                 owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
             }
+            // "Japan's decision angered Peru": what a state does acts for it, what only comes from there does not.
+            Need::Source if !agent && self.lexicon.is("deeds", word) => {
+                let owner = self.possessor(group, depth);
+                owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
+            }
             Need::Source if !agent => Err(Reason::ThingOnly),
             Need::Source => self.owner(group, depth, agent).ok_or(nobody),
             Need::Target { goods: false, .. } if self.lexicon.is("things", word) => Err(Reason::ThingOnly),

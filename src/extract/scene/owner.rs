@@ -27,6 +27,12 @@ impl Scene<'_> {
         self.possessor(group, depth).or_else(|| self.described(group))
     }
 
+    /// Whether a name before the head, not a pronoun, says whose it is: "Japan's envoy", "Japanese ships".
+    pub fn is_named(&self, group: usize) -> bool {
+        let parts = self.parse.noun(group).map_or(0, |noun| noun.parts.len());
+        parts > 1 && self.possessor(group, 0).is_some() || self.described(group).is_some()
+    }
+
     /// The actor that the words before the head name: "Russian forces", "Moscow officials".
     pub fn described(&self, group: usize) -> Option<Vec<Who>> {
         let noun = self.parse.noun(group)?;

@@ -172,7 +172,8 @@ impl Builder<'_> {
     /// "the deal the U.S. and Iran reached": two noun groups side by side and a verb that wants an object.
     pub(super) fn bare_object_relative(&self, i: usize) -> Option<(Vec<usize>, Vec<usize>)> {
         let (first, second) = (i.checked_sub(2)?, i - 1);
-        let next_is_nouns = matches!(self.items.get(i + 1), Some(Item::Nouns(_)));
+        let next_is_nouns =
+            matches!(self.items.get(i + 1), Some(Item::Nouns(list)) if !self.is_temporal(list));
         match (&self.items[first], &self.items[second]) {
             (Item::Nouns(fronted) | Item::Prepositional(_, fronted), Item::Nouns(subject))
                 if !next_is_nouns && !self.is_temporal(fronted) && !self.is_temporal(subject) =>

@@ -158,7 +158,7 @@ impl Tagger<'_> {
             if n < skip_to {
                 continue;
             }
-            if t.kind == Kind::Comma
+            if matches!(t.kind, Kind::Comma | Kind::Dash)
                 && noun_seen
                 && let Some(behind) = self.behind_apposition(n)
             {
@@ -211,13 +211,14 @@ impl Tagger<'_> {
 
     /// "after Hezbollah, the armed movement, was": the token behind two commas, where a finite verb follows them.
     fn behind_apposition(&self, comma: usize) -> Option<usize> {
-        let close = (comma + 1..self.tokens.len().min(comma + 12))
-            .find(|&n| matches!(self.tokens[n].kind, Kind::Comma | Kind::Stop))?;
-        let opens = self.next_word(comma)?.readings.any(Readings::DETERMINER.with(Readings::POSSESSIVE));
+        let mark = self.tokens[comma].kind;
+        let close = (comma + 1..self.tokens.len().min(comma + 16))
+            .find(|&n| self.tokens[n].kind == mark || self.tokens[n].kind == Kind::Stop)?;
+        let opens = mark == Kind::Dash
+            || self.next_word(comma)?.readings.any(Readings::DETERMINER.with(Readings::POSSESSIVE));
         let inner = &self.tokens[comma + 1..close];
         let plain = !inner.iter().any(|t| t.readings.any(Readings::RELATIVE.with(Readings::SUBORDINATOR)));
-        (opens && plain && self.tokens[close].kind == Kind::Comma && self.next_is_finite(close))
-            .then_some(close + 1)
+        (opens && plain && self.tokens[close].kind == mark && self.next_is_finite(close)).then_some(close + 1)
     }
 
     /// Whether a name or a word that only opens noun groups is next.

@@ -104,9 +104,33 @@ impl Tagger<'_> {
     fn that(&self, i: usize) -> Tag {
         match self.previous_tag(i) {
             Some(Tag::Noun | Tag::Pronoun) if self.next_is_verbal(i) => Tag::Relative,
+            Some(Tag::Noun) if self.object_is_missing(i) => Tag::Relative,
             Some(Tag::Preposition | Tag::Conjunction) | None => Tag::Determiner,
             _ => Tag::Subordinator,
         }
+    }
+
+    /// "the drones that Iran sent to Yemen": a subject and a verb without an object, behind a noun that is no
+    /// claim.
+    fn object_is_missing(&self, i: usize) -> bool {
+        let claim = self.previous(i).is_none_or(|p| {
+            let told = |lemma| self.lexicon.is("speech_verbs", self.lexicon.lemma(lemma));
+            self.lexicon.is("hedge_nouns", &self.tokens[p].lower) || self.tokens[p].lemma.is_some_and(told)
+        });
+        let names = self.tokens[i + 1..]
+            .iter()
+            .take(4)
+            .take_while(|t| matches!(t.kind, Kind::Name(_)) || t.readings.any(Readings::DETERMINER))
+            .count();
+        let verb = i + 1 + names;
+        let past = self.tokens.get(verb).is_some_and(|t| {
+            t.readings.any(Readings::PAST) && !t.readings.any(Readings::ADJECTIVE.with(Readings::NOUN))
+        });
+        let open = self.tokens.get(verb + 1).is_some_and(|t| {
+            t.readings.any(Readings::PREPOSITION.with(Readings::MODAL).with(Readings::PAST))
+                || BE.contains(&t.lower.as_str())
+        });
+        !claim && names > 0 && past && open
     }
 
     /// "did not sign", "does trade with".

@@ -84,8 +84,12 @@ impl Tagger<'_> {
     /// "of bombing Gaza", "by occupied Crimea", "under attack": never a verb with a tense.
     fn after_preposition(&self, i: usize, readings: Readings) -> Tag {
         let nominal_next = self.next_is_nominal(i);
+        let particle =
+            self.tokens[..i].last().is_some_and(|t| matches!(t.lower.as_str(), "off" | "back" | "out"));
         match () {
             () if readings.any(Readings::ING) && self.next_word_is(i, "of") => Tag::Noun,
+            // "fight off invading forces"
+            () if readings.any(Readings::ING) && particle && nominal_next => Tag::Adjective,
             // "amid growing tensions"
             () if readings.any(Readings::ING)
                 && readings.any(Readings::ADJECTIVE)
@@ -145,6 +149,13 @@ impl Tagger<'_> {
         if self.next_is_finite(i) {
             return Tag::Noun;
         }
+        // "a U.S. sanctions law"
+        let inside =
+            previous.checked_sub(1).is_some_and(|p| matches!(self.tokens[p].lower.as_str(), "a" | "an"))
+                && matches!(self.tokens[previous].kind, Kind::Name(_));
+        if inside && readings.any(Readings::MOSTLY_NOUN) {
+            return Tag::Noun;
+        }
         if readings.any(Readings::THIRD) {
             let plural_noun = plural && !after_pronoun && self.tokens[previous].kind == Kind::Word;
             let verb_opens = object_follows || self.next_word_is(i, "that") || self.ends_a_condition(i);
@@ -189,9 +200,25 @@ impl Tagger<'_> {
         if matches!(helper, Some(Tag::Modal | Tag::Do)) {
             return Some(Tag::Base);
         }
+        // "demanded that China release"
+        if self.is_demanded(i) {
+            return Some(Tag::Present);
+        }
         let of_plural = plural && (self.next_word_is(i, "that") || object_follows || !mostly_noun);
         let only_verb = !mostly_noun && object_follows && self.clause_wants_a_verb(i);
         (of_plural || only_verb).then_some(Tag::Present)
+    }
+
+    /// Whether "that" and a subject stand before a word, and a verb of demand before these.
+    fn is_demanded(&self, i: usize) -> bool {
+        let that = (0..i).rev().take(5).find(|&p| self.tags[p] == Tag::Subordinator);
+        let verb = that.filter(|&p| self.tokens[p].lower == "that").and_then(|p| p.checked_sub(1));
+        verb.and_then(|p| self.tokens[p].lemma).is_some_and(|lemma| {
+            matches!(
+                self.lexicon.lemma(lemma),
+                "demand" | "insist" | "propose" | "recommend" | "request" | "suggest" | "urge" | "ask"
+            )
+        }) && !that.is_some_and(|p| self.tags[p..i].iter().any(|tag| tag.is_verb()))
     }
 
     /// Behind another verb: its object, or a verb that hangs on it ("helped build").
@@ -203,6 +230,7 @@ impl Tagger<'_> {
         );
         match () {
             () if readings.any(Readings::ING) && !readings.any(Readings::MOSTLY_NOUN) => Tag::Ing,
+            () if readings.any(Readings::PAST) && self.relative_is_complete(previous) => Tag::Past,
             () if readings.any(PAST_OR_PARTICIPLE) && nominal_next => Tag::Adjective,
             () if readings.any(PAST_OR_PARTICIPLE) => Tag::Participle,
             () if helper && readings.any(Readings::BASE) && !readings.any(Readings::MOSTLY_NOUN) => Tag::Base,
@@ -215,6 +243,19 @@ impl Tagger<'_> {
             }
             () => Tag::Noun,
         }
+    }
+
+    /// "the drones that Iran sent | hit": the verb at `p` is that of a relative clause, and the clause around it
+    /// still has none.
+    fn relative_is_complete(&self, p: usize) -> bool {
+        let finite = |tag: &Tag| matches!(tag, Tag::Present | Tag::Past | Tag::Modal | Tag::Be | Tag::Have);
+        let relative = self.tags[..p].iter().rposition(|tag| *tag == Tag::Relative);
+        relative.is_some_and(|r| {
+            self.tags[p] == Tag::Past
+                && p > r + 1
+                && !self.tags[r..p].iter().any(finite)
+                && !self.tags[..r].iter().any(finite)
+        })
     }
 
     /// Behind a comma, "and" or "that": what the words before the boundary ask to be joined to them.
