@@ -106,7 +106,7 @@ impl Finder<'_> {
             let (weight, trigger, rule) = match &matched {
                 Some(matched) => (matched.weight as f64, self.trigger_of_verb(clause, matched), "verb"),
                 None => {
-                    let Some(words) = self.words_behind(verb.head, &frame.pattern.rest) else { continue };
+                    let Some(words) = self.words_behind(clause, &frame.pattern.rest) else { continue };
                     (words as f64, self.span_of_token(verb.head), "verb-scattered")
                 }
             };
@@ -233,18 +233,29 @@ impl Finder<'_> {
             .is_some_and(|noun| noun.tokens.clone().any(|t| self.scene.mention_at(t) == Some(mention)))
     }
 
-    /// How many words a pattern has, where they and its prepositions all stand somewhere behind the verb.
-    fn words_behind(&self, head: usize, rest: &[Element]) -> Option<usize> {
-        let tokens = &self.scene.parse.tokens[head + 1..];
+    /// How many words a pattern has, where they and its prepositions all stand somewhere behind the verb, in its
+    /// own clause. A pattern that begins with its preposition ("call on") wants no object before it.
+    fn words_behind(&self, clause: usize, rest: &[Element]) -> Option<usize> {
+        let parse = self.scene.parse;
+        let right = &parse.clauses.clauses[clause].right;
+        let has_object = right.first().is_some_and(|&item| matches!(parse.items[item], Item::Nouns(_)));
+        if has_object && matches!(rest.first(), Some(Element::Preposition(_))) {
+            return None;
+        }
+        let nouns = right.iter().flat_map(|&item| parse.nouns_of(item));
+        let tokens = nouns.filter_map(|&group| parse.noun(group)).flat_map(|noun| noun.tokens.clone());
+        let words: Vec<String> = tokens.map(|token| singular(parse.word(token))).collect();
         let mut found = 0;
         for element in rest {
-            let (words, counts) = match element {
-                Element::Word(words) => (words, 3),
-                Element::Preposition(words) => (words, 1),
+            let (there, counts) = match element {
+                Element::Word(wanted) => (wanted.iter().any(|word| words.contains(&singular(word))), 3),
+                Element::Preposition(wanted) => {
+                    let is_wanted = |word: &str| wanted.iter().any(|wanted| wanted == word);
+                    (right.iter().any(|&item| parse.preposition_of(item).is_some_and(is_wanted)), 1)
+                }
                 Element::Source | Element::Target => continue,
             };
-            let there = |word: &String| tokens.iter().any(|t| singular(&t.lower) == singular(word));
-            if !words.iter().any(there) {
+            if !there {
                 return None;
             }
             found += counts;
