@@ -244,7 +244,8 @@ impl Finder<'_> {
         }
         let nouns = right.iter().flat_map(|&item| parse.nouns_of(item));
         let tokens = nouns.filter_map(|&group| parse.noun(group)).flat_map(|noun| noun.tokens.clone());
-        let words: Vec<String> = tokens.map(|token| singular(parse.word(token))).collect();
+        // A given span may hold such a word: "deployed {election observers in Mali}".
+        let words: Vec<String> = tokens.flat_map(|token| parse.word(token).split(' ')).map(singular).collect();
         let mut found = 0;
         for element in rest {
             let (there, counts) = match element {
