@@ -44,6 +44,8 @@ const NOUN: f64 = -1.0;
 const NOUN_ASIDE: f64 = 0.5;
 /// The words of the pattern stand in the sentence, but not where it wants them.
 const SCATTERED: f64 = -2.0;
+/// Only the verb of the pattern stands there: better than no answer.
+const ALONE: f64 = -24.0;
 /// Extraction finds it: its syntax reaches both.
 const FOUND: f64 = 6.0;
 /// Only a governing word: "refused to", "pledged to".
@@ -96,6 +98,8 @@ impl Finder<'_> {
         let Some(verb) = self.scene.parse.verb(clause) else { return };
         let Some(lemma) = verb.lemma else { return };
         let near = self.nearness(clause, pair);
+        let word = self.scene.lexicon.lemma(lemma);
+        let light = word == "be" || self.scene.lexicon.is("light_verbs", word);
         for frame in self.frames.of_verb(lemma) {
             let phrase = &self.gazetteer.phrases[frame.phrase];
             let target = self.scene.mentions[pair.target].actor;
@@ -106,8 +110,13 @@ impl Finder<'_> {
             let (weight, trigger, rule) = match &matched {
                 Some(matched) => (matched.weight as f64, self.trigger_of_verb(clause, matched), "verb"),
                 None => {
-                    let Some(words) = self.words_behind(clause, &frame.pattern.rest) else { continue };
-                    (words as f64, self.span_of_token(verb.head), "verb-scattered")
+                    let words = match self.words_behind(clause, &frame.pattern.rest) {
+                        Some(words) => words as f64 + SCATTERED / WORDS,
+                        None if light => continue,
+                        // The fewer words are missing, the likelier is the pattern.
+                        None => ALONE - frame.pattern.rest.len() as f64,
+                    };
+                    (words, self.span_of_token(verb.head), "verb-scattered")
                 }
             };
             let Some(judged) =
@@ -115,7 +124,6 @@ impl Finder<'_> {
             else {
                 continue;
             };
-            let scattered = if matched.is_none() { SCATTERED } else { 0.0 };
             readings.push(Reading {
                 meaning: judged.meaning,
                 status: judged.status,
@@ -123,7 +131,7 @@ impl Finder<'_> {
                 written: Arc::clone(&frame.written),
                 trigger,
                 rule,
-                weight: near + (WORDS * weight).min(MOST_WORDS) + scattered,
+                weight: near + (WORDS * weight).min(MOST_WORDS),
             });
         }
         self.governing_readings(clause, pair, near, readings);
@@ -245,7 +253,8 @@ impl Finder<'_> {
         let nouns = right.iter().flat_map(|&item| parse.nouns_of(item));
         let tokens = nouns.filter_map(|&group| parse.noun(group)).flat_map(|noun| noun.tokens.clone());
         // A given span may hold such a word: "deployed {election observers in Mali}".
-        let words: Vec<String> = tokens.flat_map(|token| parse.word(token).split(' ')).map(singular).collect();
+        let words: Vec<String> =
+            tokens.flat_map(|token| parse.word(token).split(' ')).map(singular).collect();
         let mut found = 0;
         for element in rest {
             let (there, counts) = match element {

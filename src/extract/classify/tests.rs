@@ -45,7 +45,8 @@ fn class_and_rule_of_given_pairs() {
         ("[Acme Corp] refused to paint {the fence of the union}.", "REJECT verb-governing"),
         ("[Acme Corp] will not paint {the fence of the union}.", "REJECT verb-governing"),
         ("[The minister] said that {the union} must paint its fence.", "REQUEST verb-governing"),
-        ("[Acme Corp] is painted like {the union hall}.", "nothing"),
+        ("[Acme Corp] resembles {the union hall}.", "nothing"),
+        ("[Acme Corp] is near {the union hall}.", "nothing"),
     ] {
         let (text, source, target) = marked(told);
         let found = extractor.classify(&text, source, target);
