@@ -8,11 +8,10 @@ use crate::extract::noun;
 use crate::extract::relation::Status;
 use crate::extract::status::{Judged, is_definite, judge, judge_noun};
 use crate::extract::verb::match_verb;
-use crate::gazetteer::relation::{Class, Effect, Element, Meaning};
+use crate::gazetteer::relation::{Class, Effect, Meaning};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Group;
-use crate::text::inflect::singular;
 use crate::text::item::Item;
 
 /// What one trigger says, and how much speaks for it.
@@ -28,12 +27,9 @@ pub(in crate::extract) struct Reading {
     pub weight: f64,
 }
 
-// What speaks for a trigger. Set by hand on sentences with given spans, in coarse steps.
+// What speaks for a trigger, beside the nearness of its clause. Set by hand on sentences with given spans, in coarse
+// steps.
 
-/// The source is the subject of its verb.
-const SOURCE_ACTS: f64 = 5.0;
-/// The target is its object, or stands behind its preposition.
-const TARGET_FOLLOWS: f64 = 3.0;
 /// For each unit of a pattern's own weight, up to the most.
 const WORDS: f64 = 0.5;
 const MOST_WORDS: f64 = 3.0;
@@ -45,7 +41,7 @@ const NOUN_ASIDE: f64 = 0.5;
 /// The words of the pattern stand in the sentence, but not where it wants them.
 const SCATTERED: f64 = -2.0;
 /// Only the verb of the pattern stands there: better than no answer.
-const ALONE: f64 = -24.0;
+const ALONE: f64 = -12.0;
 /// Extraction finds it: its syntax reaches both.
 const FOUND: f64 = 6.0;
 /// Only a governing word: "refused to", "pledged to".
@@ -107,17 +103,19 @@ impl Finder<'_> {
                 continue;
             }
             let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual);
-            let (weight, trigger, rule) = match &matched {
-                Some(matched) => (matched.weight as f64, self.trigger_of_verb(clause, matched), "verb"),
-                None => {
-                    let words = match self.words_behind(clause, &frame.pattern.rest) {
-                        Some(words) => words as f64 + SCATTERED / WORDS,
-                        None if light => continue,
-                        // The fewer words are missing, the likelier is the pattern.
-                        None => ALONE - frame.pattern.rest.len() as f64,
-                    };
-                    (words, self.span_of_token(verb.head), "verb-scattered")
-                }
+            let (said, trigger, rule) = match &matched {
+                Some(matched) => (by_words(matched.weight), self.trigger_of_verb(clause, matched), "verb"),
+                None => match self.words_behind(clause, &frame.pattern.rest) {
+                    Some(words) => {
+                        (by_words(words) + SCATTERED, self.span_of_token(verb.head), "verb-scattered")
+                    }
+                    None if light => continue,
+                    // The fewer words are missing, the likelier is the pattern.
+                    None => {
+                        let missing = WORDS * frame.pattern.rest.len() as f64;
+                        (ALONE - missing, self.span_of_token(verb.head), "verb-alone")
+                    }
+                },
             };
             let Some(judged) =
                 judge(self.scene, self.frames, clause, Judged::new(phrase.meaning, self.status()))
@@ -131,7 +129,7 @@ impl Finder<'_> {
                 written: Arc::clone(&frame.written),
                 trigger,
                 rule,
-                weight: near + (WORDS * weight).min(MOST_WORDS),
+                weight: near + said,
             });
         }
         self.governing_readings(clause, pair, near, readings);
@@ -203,73 +201,13 @@ impl Finder<'_> {
                 written: Arc::clone(&frame.written),
                 trigger: self.span_of_token(head),
                 rule: "noun",
-                weight: if aside { NOUN_ASIDE * near } else { near + NOUN }
-                    + (WORDS * words as f64).min(MOST_WORDS),
+                weight: by_words(words) + if aside { NOUN_ASIDE * near } else { near + NOUN },
             });
         }
     }
+}
 
-    /// How near a clause stands to the two: whether the one acts in it and the other follows.
-    fn nearness(&self, clause: usize, pair: Pair) -> f64 {
-        let parse = self.scene.parse;
-        let here = &parse.clauses.clauses[clause];
-        let passive = parse.verb(clause).is_some_and(|verb| verb.passive);
-        let holds = |groups: &[usize], mention: usize| groups.iter().any(|&g| self.names(g, mention));
-        let behind = |mention: usize, by: bool| {
-            here.right.iter().any(|&item| {
-                let is_by = matches!(parse.items[item], Item::Prepositional(..))
-                    && parse.preposition_of(item) == Some("by");
-                is_by == by && holds(parse.nouns_of(item), mention)
-            })
-        };
-        let source_acts = match passive {
-            true => behind(pair.source, true),
-            false => holds(&here.subject, pair.source),
-        };
-        let target_follows = match passive {
-            true => holds(&here.subject, pair.target) || behind(pair.target, false),
-            false => behind(pair.target, false),
-        };
-        f64::from(u8::from(source_acts)) * SOURCE_ACTS + f64::from(u8::from(target_follows)) * TARGET_FOLLOWS
-    }
-
-    /// Whether a noun group holds a mention.
-    fn names(&self, group: usize, mention: usize) -> bool {
-        self.scene
-            .parse
-            .noun(group)
-            .is_some_and(|noun| noun.tokens.clone().any(|t| self.scene.mention_at(t) == Some(mention)))
-    }
-
-    /// How many words a pattern has, where they and its prepositions all stand somewhere behind the verb, in its
-    /// own clause. A pattern that begins with its preposition ("call on") wants no object before it.
-    fn words_behind(&self, clause: usize, rest: &[Element]) -> Option<usize> {
-        let parse = self.scene.parse;
-        let right = &parse.clauses.clauses[clause].right;
-        let has_object = right.first().is_some_and(|&item| matches!(parse.items[item], Item::Nouns(_)));
-        if has_object && matches!(rest.first(), Some(Element::Preposition(_))) {
-            return None;
-        }
-        let nouns = right.iter().flat_map(|&item| parse.nouns_of(item));
-        let tokens = nouns.filter_map(|&group| parse.noun(group)).flat_map(|noun| noun.tokens.clone());
-        // A given span may hold such a word: "deployed {election observers in Mali}".
-        let words: Vec<String> =
-            tokens.flat_map(|token| parse.word(token).split(' ')).map(singular).collect();
-        let mut found = 0;
-        for element in rest {
-            let (there, counts) = match element {
-                Element::Word(wanted) => (wanted.iter().any(|word| words.contains(&singular(word))), 3),
-                Element::Preposition(wanted) => {
-                    let is_wanted = |word: &str| wanted.iter().any(|wanted| wanted == word);
-                    (right.iter().any(|&item| parse.preposition_of(item).is_some_and(is_wanted)), 1)
-                }
-                Element::Source | Element::Target => continue,
-            };
-            if !there {
-                return None;
-            }
-            found += counts;
-        }
-        Some(found)
-    }
+/// What speaks for a pattern of so many units.
+fn by_words(units: usize) -> f64 {
+    (WORDS * units as f64).min(MOST_WORDS)
 }
