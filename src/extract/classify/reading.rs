@@ -6,7 +6,7 @@ use super::Pair;
 use crate::extract::find::{Finder, Found};
 use crate::extract::noun;
 use crate::extract::relation::Status;
-use crate::extract::status::{Judged, is_definite, judge, judge_noun};
+use crate::extract::status::{Judged, governing_verb, is_definite, judge, judge_noun};
 use crate::extract::verb::match_verb;
 use crate::gazetteer::relation::{Class, Effect, Meaning};
 use crate::span::Span;
@@ -139,7 +139,7 @@ impl Finder<'_> {
     fn governing_readings(&self, clause: usize, pair: Pair, near: f64, readings: &mut Vec<Reading>) {
         let Some(verb) = self.scene.parse.verb(clause) else { return };
         let modal = verb.modal.map_or("", |token| self.scene.parse.word(token));
-        let composition = verb.lemma.and_then(|lemma| self.frames.governing_verb(lemma, ""));
+        let composition = governing_verb(self.scene, self.frames, clause, "");
         let announced = matches!(modal, "will" | "'ll" | "would");
         let demanded = matches!(modal, "must" | "should") && self.is_told_of(clause, pair);
         let effect = composition.map(|composition| composition.alliance);
