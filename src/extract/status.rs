@@ -153,7 +153,7 @@ fn denies_by_its_object(scene: &Scene<'_>, clause: usize) -> bool {
 
 /// The rule of the verb of a clause: with its particle or preposition, with the adjective behind "be",
 /// or by itself.
-fn governing_verb<'a>(
+pub fn governing_verb<'a>(
     scene: &Scene<'_>,
     frames: &'a Frames,
     clause: usize,

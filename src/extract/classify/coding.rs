@@ -6,6 +6,7 @@
 use super::reading::Reading;
 use crate::extract::find::Finder;
 use crate::extract::relation::Status;
+use crate::extract::status::governing_verb;
 use crate::gazetteer::relation::{Class, Effect, Sign};
 use crate::span::Span;
 use crate::text::clause::Link;
@@ -61,8 +62,7 @@ impl Finder<'_> {
                 return false;
             }
             at = here.parent;
-            let above = at.and_then(|above| self.scene.parse.verb(above)).and_then(|verb| verb.lemma);
-            let rule = above.and_then(|lemma| self.frames.governing_verb(lemma, ""));
+            let rule = at.and_then(|above| governing_verb(self.scene, self.frames, above, ""));
             let plans = |effect| matches!(effect, Effect::Become(meaning) if meaning.class == Class::Agree);
             if here.link != Link::Conjunct && rule.is_some_and(|rule| plans(rule.alliance)) {
                 return true;

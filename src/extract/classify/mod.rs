@@ -10,6 +10,7 @@
 //! 3. `coding` puts it in the class that the codebook of PLOVER has for it.
 
 mod coding;
+mod near;
 pub(super) mod reading;
 #[cfg(test)]
 mod tests;

@@ -6,13 +6,12 @@ use super::Pair;
 use crate::extract::find::{Finder, Found};
 use crate::extract::noun;
 use crate::extract::relation::Status;
-use crate::extract::status::{Judged, is_definite, judge, judge_noun};
+use crate::extract::status::{Judged, governing_verb, is_definite, judge, judge_noun};
 use crate::extract::verb::match_verb;
-use crate::gazetteer::relation::{Class, Effect, Element, Meaning};
+use crate::gazetteer::relation::{Class, Effect, Meaning};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Group;
-use crate::text::inflect::singular;
 use crate::text::item::Item;
 
 /// What one trigger says, and how much speaks for it.
@@ -28,12 +27,9 @@ pub(in crate::extract) struct Reading {
     pub weight: f64,
 }
 
-// What speaks for a trigger. Set by hand on sentences with given spans, in coarse steps.
+// What speaks for a trigger, beside the nearness of its clause. Set by hand on sentences with given spans, in coarse
+// steps.
 
-/// The source is the subject of its verb.
-const SOURCE_ACTS: f64 = 5.0;
-/// The target is its object, or stands behind its preposition.
-const TARGET_FOLLOWS: f64 = 3.0;
 /// For each unit of a pattern's own weight, up to the most.
 const WORDS: f64 = 0.5;
 const MOST_WORDS: f64 = 3.0;
@@ -44,6 +40,8 @@ const NOUN: f64 = -1.0;
 const NOUN_ASIDE: f64 = 0.5;
 /// The words of the pattern stand in the sentence, but not where it wants them.
 const SCATTERED: f64 = -2.0;
+/// Only the verb of the pattern stands there: better than no answer.
+const ALONE: f64 = -12.0;
 /// Extraction finds it: its syntax reaches both.
 const FOUND: f64 = 6.0;
 /// Only a governing word: "refused to", "pledged to".
@@ -96,6 +94,8 @@ impl Finder<'_> {
         let Some(verb) = self.scene.parse.verb(clause) else { return };
         let Some(lemma) = verb.lemma else { return };
         let near = self.nearness(clause, pair);
+        let word = self.scene.lexicon.lemma(lemma);
+        let light = word == "be" || self.scene.lexicon.is("light_verbs", word);
         for frame in self.frames.of_verb(lemma) {
             let phrase = &self.gazetteer.phrases[frame.phrase];
             let target = self.scene.mentions[pair.target].actor;
@@ -103,19 +103,25 @@ impl Finder<'_> {
                 continue;
             }
             let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual);
-            let (weight, trigger, rule) = match &matched {
-                Some(matched) => (matched.weight as f64, self.trigger_of_verb(clause, matched), "verb"),
-                None => {
-                    let Some(words) = self.words_behind(verb.head, &frame.pattern.rest) else { continue };
-                    (words as f64, self.span_of_token(verb.head), "verb-scattered")
-                }
+            let (said, trigger, rule) = match &matched {
+                Some(matched) => (by_words(matched.weight), self.trigger_of_verb(clause, matched), "verb"),
+                None => match self.words_behind(clause, &frame.pattern.rest) {
+                    Some(words) => {
+                        (by_words(words) + SCATTERED, self.span_of_token(verb.head), "verb-scattered")
+                    }
+                    None if light => continue,
+                    // The fewer words are missing, the likelier is the pattern.
+                    None => {
+                        let missing = WORDS * frame.pattern.rest.len() as f64;
+                        (ALONE - missing, self.span_of_token(verb.head), "verb-alone")
+                    }
+                },
             };
             let Some(judged) =
                 judge(self.scene, self.frames, clause, Judged::new(phrase.meaning, self.status()))
             else {
                 continue;
             };
-            let scattered = if matched.is_none() { SCATTERED } else { 0.0 };
             readings.push(Reading {
                 meaning: judged.meaning,
                 status: judged.status,
@@ -123,7 +129,7 @@ impl Finder<'_> {
                 written: Arc::clone(&frame.written),
                 trigger,
                 rule,
-                weight: near + (WORDS * weight).min(MOST_WORDS) + scattered,
+                weight: near + said,
             });
         }
         self.governing_readings(clause, pair, near, readings);
@@ -133,7 +139,7 @@ impl Finder<'_> {
     fn governing_readings(&self, clause: usize, pair: Pair, near: f64, readings: &mut Vec<Reading>) {
         let Some(verb) = self.scene.parse.verb(clause) else { return };
         let modal = verb.modal.map_or("", |token| self.scene.parse.word(token));
-        let composition = verb.lemma.and_then(|lemma| self.frames.governing_verb(lemma, ""));
+        let composition = governing_verb(self.scene, self.frames, clause, "");
         let announced = matches!(modal, "will" | "'ll" | "would");
         let demanded = matches!(modal, "must" | "should") && self.is_told_of(clause, pair);
         let effect = composition.map(|composition| composition.alliance);
@@ -195,60 +201,13 @@ impl Finder<'_> {
                 written: Arc::clone(&frame.written),
                 trigger: self.span_of_token(head),
                 rule: "noun",
-                weight: if aside { NOUN_ASIDE * near } else { near + NOUN }
-                    + (WORDS * words as f64).min(MOST_WORDS),
+                weight: by_words(words) + if aside { NOUN_ASIDE * near } else { near + NOUN },
             });
         }
     }
+}
 
-    /// How near a clause stands to the two: whether the one acts in it and the other follows.
-    fn nearness(&self, clause: usize, pair: Pair) -> f64 {
-        let parse = self.scene.parse;
-        let here = &parse.clauses.clauses[clause];
-        let passive = parse.verb(clause).is_some_and(|verb| verb.passive);
-        let holds = |groups: &[usize], mention: usize| groups.iter().any(|&g| self.names(g, mention));
-        let behind = |mention: usize, by: bool| {
-            here.right.iter().any(|&item| {
-                let is_by = matches!(parse.items[item], Item::Prepositional(..))
-                    && parse.preposition_of(item) == Some("by");
-                is_by == by && holds(parse.nouns_of(item), mention)
-            })
-        };
-        let source_acts = match passive {
-            true => behind(pair.source, true),
-            false => holds(&here.subject, pair.source),
-        };
-        let target_follows = match passive {
-            true => holds(&here.subject, pair.target) || behind(pair.target, false),
-            false => behind(pair.target, false),
-        };
-        f64::from(u8::from(source_acts)) * SOURCE_ACTS + f64::from(u8::from(target_follows)) * TARGET_FOLLOWS
-    }
-
-    /// Whether a noun group holds a mention.
-    fn names(&self, group: usize, mention: usize) -> bool {
-        self.scene
-            .parse
-            .noun(group)
-            .is_some_and(|noun| noun.tokens.clone().any(|t| self.scene.mention_at(t) == Some(mention)))
-    }
-
-    /// How many words a pattern has, where they and its prepositions all stand somewhere behind the verb.
-    fn words_behind(&self, head: usize, rest: &[Element]) -> Option<usize> {
-        let tokens = &self.scene.parse.tokens[head + 1..];
-        let mut found = 0;
-        for element in rest {
-            let (words, counts) = match element {
-                Element::Word(words) => (words, 3),
-                Element::Preposition(words) => (words, 1),
-                Element::Source | Element::Target => continue,
-            };
-            let there = |word: &String| tokens.iter().any(|t| singular(&t.lower) == singular(word));
-            if !words.iter().any(there) {
-                return None;
-            }
-            found += counts;
-        }
-        Some(found)
-    }
+/// What speaks for a pattern of so many units.
+fn by_words(units: usize) -> f64 {
+    (WORDS * units as f64).min(MOST_WORDS)
 }

@@ -41,11 +41,14 @@ fn class_and_rule_of_given_pairs() {
             "[Acme Corp] sent aid by the shipload, and the whole of {the valley} was glad.",
             "AID verb-scattered",
         ),
+        ("[The minister] accused nobody in the whole of {the valley}.", "ACCUSE verb"),
+        ("[The minister] rattled his keys above {the valley}.", "THREATEN verb-alone"),
         // Nothing but a word that governs something.
         ("[Acme Corp] refused to paint {the fence of the union}.", "REJECT verb-governing"),
         ("[Acme Corp] will not paint {the fence of the union}.", "REJECT verb-governing"),
         ("[The minister] said that {the union} must paint its fence.", "REQUEST verb-governing"),
-        ("[Acme Corp] is painted like {the union hall}.", "nothing"),
+        ("[Acme Corp] resembles {the union hall}.", "nothing"),
+        ("[Acme Corp] is near {the union hall}.", "nothing"),
     ] {
         let (text, source, target) = marked(told);
         let found = extractor.classify(&text, source, target);
