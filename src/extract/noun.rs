@@ -29,6 +29,11 @@ const PASSED_OVER: [&str; 12] =
 /// "exchange of prisoners" for `prisoner exchange`.
 pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool {
     let Some(noun) = scene.parse.noun(group) else { return false };
+    // "in custody" says nothing, "in Turkish custody" says whose it is.
+    let owned = || preposition_above(scene, group, pattern).and_then(|_| scene.named_owner(group, 0));
+    if !pattern.above.is_empty() && owned().is_none() {
+        return false;
+    }
     if let [words] = pattern.before.as_slice()
         && let Some([inner]) = scene.complement_of(group, &["of"]).as_deref()
         && let inner = singular(scene.parse.head_word(*inner))
@@ -80,6 +85,14 @@ pub fn arguments(
     let modifiers: Vec<usize> =
         part.filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
     let owner = scene.possessor(group, 0).unwrap_or_default();
+    if let Some(item) = preposition_above(scene, group, pattern) {
+        let named = || scene.described(group).unwrap_or_default();
+        let (source, rule) = match owner.is_empty() {
+            true => (named(), "noun-modifier"),
+            false => (owner, "noun-possessor"),
+        };
+        return NounMatch { source, target: whoever_is_in(scene, item, places), rule };
+    }
     let behind = phrases_behind(scene, group, pattern, places);
     if behind.between.len() >= 2 && mutual {
         return NounMatch {
@@ -116,6 +129,31 @@ pub fn arguments(
         target = behind.pointing.and_then(|list| scene.back_to(list, &own)).unwrap_or_default();
     }
     NounMatch { source: own, target, rule }
+}
+
+/// The item of a noun whose pattern has its target before a preposition, if it is that preposition's.
+fn preposition_above(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> Option<usize> {
+    let item = scene.item_of(group)?;
+    let preposition = scene.parse.preposition_of(item)?;
+    pattern.above.iter().any(|word| word == preposition).then_some(item)
+}
+
+/// "Iranians in Turkish captivity", "two Iranians died in Turkish captivity": who stands right before a
+/// prepositional phrase, else the subject of the verb before it.
+fn whoever_is_in(scene: &Scene<'_>, item: usize, places: bool) -> Vec<Who> {
+    let need = Need::Target { places, goods: false };
+    // "an Iranian in Turkish captivity"
+    let national = |groups: &[usize]| {
+        let heads = groups.iter().filter_map(|&group| scene.mention_at(scene.parse.noun(group)?.head));
+        heads.map(Who::sure).collect()
+    };
+    let somebody = |groups: &[usize]| scene.who(groups, need).unwrap_or_else(|_| national(groups));
+    let before = item.checked_sub(1).and_then(|item| scene.parse.nouns_of(item).last().copied());
+    let subject = || scene.parse.clauses.of_item[item].map(|c| &scene.parse.clauses.clauses[c].subject);
+    match before.map(|group| somebody(&[group])) {
+        Some(who) if !who.is_empty() => who,
+        _ => subject().map(|groups| somebody(groups)).unwrap_or_default(),
+    }
 }
 
 #[derive(Default)]
