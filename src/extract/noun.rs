@@ -1,6 +1,7 @@
 //! Noun patterns: `sanctions (on|against)`, `war between`, "Russia's invasion of Ukraine".
 
 use crate::extract::scene::{Need, Scene, Who};
+use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::NounPattern;
 use crate::text::clause::Clause;
 use crate::text::group::{Form, Group};
@@ -112,6 +113,7 @@ pub fn arguments(
         let (source, target) = (vec![Who::sure(first)], vec![Who::sure(second)]);
         return NounMatch { source, target, rule: "noun-compound" };
     }
+    let owned = !owner.is_empty();
     let own: Vec<Who> = match (owner.is_empty(), modifiers.last()) {
         _ if joined.is_some() => joined.into_iter().flat_map(|(a, b)| [Who::sure(a), Who::sure(b)]).collect(),
         (false, _) => owner,
@@ -124,6 +126,15 @@ pub fn arguments(
         () => "noun-modifier",
     };
     let mut target = behind.target;
+    if target.is_empty()
+        && owned
+        && !pattern.prepositions.is_empty()
+        && let Some(&second) = modifiers.last()
+        && scene.mentions[second].role != AliasRole::Adjective
+    {
+        // "Xi's Peru visit": of two names the possessive acts.
+        target = vec![Who::sure(second)];
+    }
     if target.is_empty() {
         // "Russia's invasion of their country": it is not Russia's.
         target = behind.pointing.and_then(|list| scene.back_to(list, &own)).unwrap_or_default();
@@ -211,7 +222,7 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
         if behind_verb && !matches!(preposition, "between" | "with" | "in" | "on" | "over" | "after") {
             break;
         }
-        last_preposition = preposition;
+        let goes_on = std::mem::replace(&mut last_preposition, preposition) == preposition;
         let nouns = scene.parse.nouns_of(at);
         // "entered the war on Russia's side", "on behalf of": not against it.
         if preposition == "on" && nouns.iter().any(|&g| matches!(scene.parse.head_word(g), "side" | "behalf"))
@@ -229,12 +240,10 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
             "between" | "among" => {
                 behind.between = scene.who(nouns, need).unwrap_or_default();
             }
-            _ if wanted && (behind.target.is_empty() || last_preposition == preposition) => {
-                match scene.who(nouns, need) {
-                    Ok(who) => behind.target.extend(who),
-                    Err(_) => behind.pointing = Some(nouns),
-                }
-            }
+            _ if wanted && (behind.target.is_empty() || goes_on) => match scene.who(nouns, need) {
+                Ok(who) => behind.target.extend(who),
+                Err(_) => behind.pointing = Some(nouns),
+            },
             "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
             // "the mobilisation of Russian troops against"
             "of" if at == item + 1 => {
