@@ -3,7 +3,7 @@
 use crate::extract::frames::Frames;
 use crate::extract::relation::Status;
 use crate::extract::scene::{Need, Scene, Who};
-use crate::gazetteer::relation::{Composition, Effect, Meaning, Sign};
+use crate::gazetteer::relation::{Class, Composition, Effect, Meaning, Sign};
 use crate::text::clause::{Clause, Link};
 use crate::text::item::Item;
 
@@ -230,7 +230,10 @@ pub fn judge_noun(
             break;
         }
         // "a halt to Israel's bombing": whoever asks for it, the bombing is Israel's and stands.
-        let others = !source.is_empty() && !owns(scene, above, source);
+        // The halt of talks that nobody owns halts them for both sides; "an end to the war" is one already.
+        let eases = judged.meaning.class == Class::Yield;
+        let owned = judged.meaning.sign == Sign::Tension || eases || scene.named_owner(group, 0).is_some();
+        let others = owned && !source.is_empty() && !owns(scene, above, source);
         let governed = under_noun(scene, frames, above, judged);
         judged = match governed {
             Some(after) if !others || after.meaning == judged.meaning => after,

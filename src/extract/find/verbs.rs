@@ -154,7 +154,11 @@ impl Finder<'_> {
             self.scene.parse.noun(group).is_some_and(|noun| self.scene.parse.tags[noun.head] == Tag::Pronoun)
         };
         let back = || self.scene.back_to(&argument.groups, source);
+        // "Peru and Chile rejected the union, calling it a threat": "it" is not the two of them.
+        let one = |&group: &usize| self.scene.parse.head_word(group) == "it";
+        let several = source.len() > 1 && argument.groups.iter().all(one);
         match target {
+            Ok(who) if several && who.iter().all(own) => back().ok_or(Reason::NoTarget),
             Ok(who) if who.iter().all(own) && (harms || argument.groups.iter().all(pronoun)) => {
                 Ok(back().unwrap_or(who))
             }

@@ -29,6 +29,17 @@ impl Scene<'_> {
         let clauses = &self.parse.clauses.clauses;
         let actor = |who: &Who| self.mentions[who.mention].actor;
         let mut at = self.clause_of(group)?;
+        // "condemned Chile, accusing it of": the object of the clause above.
+        if clauses[at].link == Link::Participle
+            && let Some(above) = clauses[at].parent
+            && let Some(&object) =
+                clauses[above].right.first().filter(|&&first| !self.is_prepositional(first))
+            && let Ok(who) =
+                self.who(self.parse.nouns_of(object), Need::Target { places: false, goods: false })
+            && !who.iter().any(|one| others.iter().any(|other| actor(other) == actor(one)))
+        {
+            return Some(weakened(who, THROUGH_PRONOUN));
+        }
         while let Some(above) = clauses[at].parent.filter(|&above| above != at) {
             let told = clauses[at].link == Link::Complement;
             let subject = self.who(&clauses[above].subject, Need::Source).unwrap_or_default();

@@ -160,7 +160,11 @@ impl Scene<'_> {
             examples += 1;
         }
         examples += usize::from(matches!(self.parse.items.get(examples), Some(Item::Comma(_))));
-        if !matches!(self.parse.preposition_of(examples), Some("including" | "like")) {
+        let such = || match self.parse.items.get(examples) {
+            Some(&Item::Prepositional(token, _)) => token > 0 && self.parse.word(token - 1) == "such",
+            _ => false,
+        };
+        if !matches!(self.parse.preposition_of(examples), Some("including" | "like")) && !such() {
             return None;
         }
         self.who_at(self.parse.nouns_of(examples), need, depth + 1).ok()

@@ -44,6 +44,9 @@ impl Tagger<'_> {
             "who" | "whom" | "which" => Tag::Relative,
             "where" | "when" | "what" | "how" | "why" | "whether" => Tag::Subordinator,
             "given" if i == 0 => Tag::Preposition,
+            // "countries such as Japan"
+            "such" if self.next_word_is(i, "as") => Tag::Silent,
+            "as" if i > 0 && self.tokens[i - 1].lower == "such" => Tag::Preposition,
             "so" | "as" | "after" | "before" | "since" | "until" | "till" | "once" => {
                 if self.finite_clause_follows(i) { Tag::Subordinator } else { Tag::Preposition }
             }

@@ -6,11 +6,20 @@ use crate::text::token::Kind;
 
 const PAST_OR_PARTICIPLE: Readings = Readings::PAST.with(Readings::PARTICIPLE);
 
+/// Forms in -ing that are events where "between" follows; others move or stand between two places. A closed set.
+const EVENTS_IN_ING: [&str; 8] =
+    ["fighting", "meeting", "bickering", "feuding", "infighting", "shelling", "sparring", "wrangling"];
+
 impl Tagger<'_> {
     /// The tag of a word with a verb reading, by the tag of the word before it.
     pub(super) fn verb_or_noun(&self, i: usize, readings: Readings) -> Tag {
         if readings.any(Readings::PARTICIPLE) && self.next_word_is(i, "by") {
             return Tag::Participle;
+        }
+        // "after fighting between"
+        let word = self.tokens[i].lower.as_str();
+        if EVENTS_IN_ING.contains(&word) && self.next_word_is(i, "between") {
+            return Tag::Noun;
         }
         let Some(previous) = self.previous(i) else { return self.opening(i, readings) };
         let participle = readings.any(Readings::PARTICIPLE);
