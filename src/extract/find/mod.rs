@@ -216,7 +216,7 @@ impl Finder<'_> {
         self.scene.mentions.iter().map(|mention| mention.actor).collect::<BTreeSet<_>>().len()
     }
 
-    fn by_rules(&self) -> (Vec<Found>, Vec<Rejected>) {
+    pub(in crate::extract) fn by_rules(&self) -> (Vec<Found>, Vec<Rejected>) {
         let mut found = Vec::new();
         let mut rejected = Vec::new();
         let mut taken = Vec::new();
