@@ -14,6 +14,8 @@ fn heads_of_noun_groups() {
         ("Defence minister Olga Larsen left.", "minister"),
         ("Chinese military aid came.", "aid"),
         ("They left.", "they"),
+        ("Secretary of State Olga Larsen left.", "secretary"),
+        ("A highly critical report came.", "report"),
     ] {
         let parse = analysed(sentence, &lexicon);
         let first = parse.groups.iter().position(|group| matches!(group, Group::Noun(_)));
