@@ -289,10 +289,9 @@ impl Finder<'_> {
         &self,
         phrase: usize,
         written: &Arc<str>,
-        sides: Sides,
+        mut sides: Sides,
         judged: Judged,
     ) -> Option<Vec<Found>> {
-        let mut sides = sides;
         let against = written.contains("against") || written.contains(" off");
         if against && !sides.mutual && self.is_defence(&sides.target, judged.meaning) {
             std::mem::swap(&mut sides.source, &mut sides.target);

@@ -34,10 +34,10 @@ impl Finder<'_> {
                 phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
             });
             let Some(matched) = matched else {
-                if let Some(group) = Some(&frame.pattern)
-                    .filter(|_| phrase.mutual && best.is_none())
-                    .and_then(|pattern| match_noun_as_subject(self.scene, clause, pattern))
-                    .filter(|&group| !self.is_event(group))
+                if phrase.mutual
+                    && best.is_none()
+                    && let Some(group) = match_noun_as_subject(self.scene, clause, &frame.pattern)
+                    && !self.is_event(group)
                 {
                     match self.noun_as_subject(clause, group, frame) {
                         Ok(relations) => {
