@@ -13,8 +13,9 @@ use crate::extract::scene::Who;
 use crate::extract::weigh::Feature;
 pub(super) use half::Half;
 
-/// The least chance at which a completion counts; docs/accuracy.md shows what other values would give.
-const LEAST_CHANCE: f64 = 0.45;
+/// The least chance at which a completion counts: it must be as likely right as wrong. docs/accuracy.md shows what other
+/// values would give.
+const LEAST_CHANCE: f64 = 0.5;
 /// More actors than this in a sentence make too many readings for any of them to be likely.
 const MOST_ACTORS: usize = 6;
 
