@@ -115,7 +115,20 @@ pub fn arguments(
         // "Russia's invasion of their country": it is not Russia's.
         target = behind.pointing.and_then(|list| scene.back_to(list, &own)).unwrap_or_default();
     }
+    if target.is_empty() && joined.is_none() && !pattern.prepositions.is_empty() {
+        target = beside_owner(scene, noun.head, &own).unwrap_or_default();
+    }
     NounMatch { source: own, target, rule }
+}
+
+/// "Its Libyan operation", "Trump's China tariffs": who owns the noun acts, and the name beside it is acted on.
+fn beside_owner(scene: &Scene<'_>, head: usize, own: &[Who]) -> Option<Vec<Who>> {
+    let before = head.checked_sub(1)?;
+    let plain = scene.parse.word(before) == "military";
+    let mention = scene.modifier(if plain { before.checked_sub(1)? } else { before })?;
+    let actor = |mention: usize| scene.mentions[mention].actor;
+    let other = !own.is_empty() && own.iter().all(|who| actor(who.mention) != actor(mention));
+    (other && !scene.lexicon.is("things", scene.parse.word(head))).then(|| vec![Who::sure(mention)])
 }
 
 #[derive(Default)]
@@ -155,6 +168,13 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
                 if scene.parse.preposition_of(at) != Some(last_preposition) {
                     break;
                 }
+            }
+            // "sanctions targeting Iran"
+            Item::Verb(verb) if at == item + 1 && is_form_of(scene, *verb, "target") => {
+                if let Some(Item::Nouns(list)) = scene.parse.items.get(at + 1) {
+                    behind.target = scene.who(list, need).unwrap_or_default();
+                }
+                break;
             }
             // "agreement signed with", "cooperation remaining between"
             Item::Verb(verb) if at == item + 1 && is_participle(scene, *verb) => {
@@ -228,6 +248,12 @@ pub fn shared_owner(scene: &Scene<'_>, group: usize) -> Option<Vec<Who>> {
         return None;
     }
     scene.possessor(before, 0)
+}
+
+/// Whether a verb group is the gerund or participle of a verb.
+fn is_form_of(scene: &Scene<'_>, group: usize, word: &str) -> bool {
+    matches!(&scene.parse.groups[group], Group::Verb(verb)
+        if verb.form == Form::Ing && verb.lemma.is_some_and(|lemma| scene.lexicon.lemma(lemma) == word))
 }
 
 fn is_participle(scene: &Scene<'_>, group: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
 use crate::extract::verb::{Argument, VerbMatch, match_noun_as_subject, match_reciprocal, match_verb};
-use crate::gazetteer::relation::{Class, Meaning, NounPattern, Sign, VerbPattern};
+use crate::gazetteer::relation::{Class, Effect, Meaning, NounPattern, Sign, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Form;
@@ -237,7 +237,10 @@ impl Finder<'_> {
                 self.scene.who(&clauses[parent].subject, Need::Source)
             }
             _ if matched.source.groups.is_empty() => self.agent_of_event(clause, matched).ok_or(why),
-            _ => self.agent_of_means(&matched.source.groups).ok_or(why),
+            _ => self
+                .agent_of_means(&matched.source.groups)
+                .or_else(|| self.doer_of_event(clause, &matched.source.groups))
+                .ok_or(why),
         })
     }
 
@@ -262,6 +265,24 @@ impl Finder<'_> {
             let told_in = matches!(preposition, "in" | "during" | "by" | "under") && harmful;
             self.scene.named_owner(group, 0).filter(|_| told_in)
         })
+    }
+
+    /// "Chad launched a raid that killed": who does the event that a relative clause tells more of.
+    fn doer_of_event(&self, clause: usize, groups: &[usize]) -> Option<Vec<Who>> {
+        let clauses = &self.scene.parse.clauses.clauses;
+        let above = clauses[clause].parent.filter(|_| clauses[clause].link == Link::Relative)?;
+        let &[event] = groups else { return None };
+        let is_event = !self.frames.of_noun(self.scene.parse.head_word(event)).is_empty();
+        let object =
+            self.scene.item_of(event).filter(|item| clauses[above].right.contains(item) && is_event)?;
+        let verb = self.scene.parse.verb(above).filter(|verb| !verb.passive)?;
+        let preposition = self.scene.parse.preposition_of(object).unwrap_or("");
+        let does = self.scene.lexicon.is("light_verbs", self.scene.lexicon.lemma(verb.lemma?))
+            || self
+                .frames
+                .governing_verb(verb.lemma?, preposition)
+                .is_some_and(|rule| rule.tension == Effect::Keep && rule.alliance == Effect::Keep);
+        self.scene.who(&clauses[above].subject, Need::Source).ok().filter(|_| does)
     }
 
     /// "Rockets fired by Hezbollah hit", "rockets that Hezbollah fired hit": who used the means that acts.

@@ -76,6 +76,14 @@ impl Tagger<'_> {
         match () {
             () if name && past && object_follows => Tag::Past,
             () if name && third && object_follows => Tag::Present,
+            // "an Iranian jailed in Norway"
+            () if name
+                && readings.any(Readings::PARTICIPLE)
+                && !readings.any(Readings::MOSTLY_NOUN)
+                && self.next_word(i).is_some_and(|t| t.readings.any(Readings::PREPOSITION)) =>
+            {
+                past_or_participle(readings)
+            }
             () if !name && past && !self.next_is_nominal(i) => Tag::Past,
             () => self.inside_noun_group(i, readings),
         }
@@ -158,7 +166,12 @@ impl Tagger<'_> {
         }
         if readings.any(Readings::THIRD) {
             let plural_noun = plural && !after_pronoun && self.tokens[previous].kind == Kind::Word;
-            let verb_opens = object_follows || self.next_word_is(i, "that") || self.ends_a_condition(i);
+            // "that NATO plans to leave"
+            let verb_opens = object_follows
+                || self.next_word_is(i, "that")
+                || self.next_word_is(i, "to")
+                    && self.tokens.get(i + 2).is_some_and(|t| t.readings.any(Readings::BASE))
+                || self.ends_a_condition(i);
             let verb = after_pronoun
                 || !plural_noun && !mostly_noun
                 || !plural_noun && verb_opens && self.clause_wants_a_verb(i);
