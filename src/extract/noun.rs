@@ -176,6 +176,11 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
                 }
                 break;
             }
+            // "an attack blamed on Mali", "a raid attributed to Mali": who is held to have done it.
+            Item::Verb(verb) if at == item + 1 && is_attributed(scene, *verb) => {
+                behind.source = scene.who(scene.parse.nouns_of(at + 1), Need::Source).unwrap_or_default();
+                break;
+            }
             // "agreement signed with", "cooperation remaining between"
             Item::Verb(verb) if at == item + 1 && is_participle(scene, *verb) => {
                 at += 1;
@@ -248,6 +253,14 @@ pub fn shared_owner(scene: &Scene<'_>, group: usize) -> Option<Vec<Who>> {
         return None;
     }
     scene.possessor(before, 0)
+}
+
+/// Whether a verb group lays the event before it at the door of whoever stands behind it.
+fn is_attributed(scene: &Scene<'_>, group: usize) -> bool {
+    is_participle(scene, group)
+        && matches!(&scene.parse.groups[group], Group::Verb(verb) if verb.lemma.is_some_and(|lemma| {
+            matches!(scene.lexicon.lemma(lemma), "blame" | "attribute" | "ascribe")
+        }))
 }
 
 /// Whether a verb group is the gerund or participle of a verb.
