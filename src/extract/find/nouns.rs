@@ -12,6 +12,8 @@ use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, Sign, Verb
 use crate::text::clause::Link;
 use crate::text::item::Item;
 use crate::text::lexicon::Lemma;
+use crate::text::tag::Tag;
+use crate::text::token::Kind;
 
 impl Finder<'_> {
     pub(super) fn noun_triggers(&self, group: usize, found: &mut Vec<Found>, rejected: &mut Vec<Rejected>) {
@@ -135,6 +137,7 @@ impl Finder<'_> {
         let rule = verb.lemma.and_then(|lemma| self.frames.governing_verb(lemma, preposition));
         let governed = clause.right.first() == Some(&item) && rule.is_some_and(|r| r.tension == Effect::Keep);
         let lends = match scene.parse.items[item] {
+            Item::Prepositional(..) if self.is_measured(item) => !verb.passive && (light || changed),
             Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
             // "brought in sanctions on": the subject's own doing.
             _ if governed => !verb.passive,
@@ -178,6 +181,21 @@ impl Finder<'_> {
                 matched.source = subject;
                 matched.rule = if light || changed { "noun-subject" } else { "noun-distant-subject" };
             }
+        }
+    }
+
+    /// "A package of aid", "$5 million in aid": the noun behind the preposition is what the measure counts.
+    fn is_measured(&self, item: usize) -> bool {
+        let parse = self.scene.parse;
+        let Some(before) = item.checked_sub(1) else { return false };
+        let Some(noun) = parse.nouns_of(before).last().and_then(|&group| parse.noun(group)) else {
+            return false;
+        };
+        let counted = parse.tags[noun.head] == Tag::Number || parse.tokens[noun.head].kind == Kind::Number;
+        match parse.preposition_of(item) {
+            Some("of") => self.scene.lexicon.is("partitives", parse.word(noun.head)),
+            Some("in" | "worth") => counted,
+            _ => false,
         }
     }
 
