@@ -6,7 +6,7 @@ use super::{Finder, Found, Rejected, Sides};
 use crate::extract::frames::Frame;
 use crate::extract::noun::{self, NounMatch};
 use crate::extract::relation::{Reason, Status};
-use crate::extract::scene::Who;
+use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, is_definite, judge_noun};
 use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, Sign, VerbPattern};
 use crate::text::clause::Link;
@@ -61,6 +61,9 @@ impl Finder<'_> {
             half: None,
         };
         let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
+        if matched.target.is_empty() && matches!(entry.meaning.class, Class::Accuse | Class::Request) {
+            matched.target = self.claimed(group).unwrap_or_default();
+        }
         self.give_owner(group, &mut matched);
         // "Why is the war between them ...?" asks about a war that is there.
         let known = matched.rule == "noun-compound" || is_definite(self.scene, group);
@@ -95,6 +98,17 @@ impl Finder<'_> {
         };
         let relations = self.relations(frame.phrase, &written, sides, judged);
         relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
+    }
+
+    /// "Its accusation that Mali arms rebels", "demands that Mali leave": of whom the clause behind the noun tells.
+    fn claimed(&self, group: usize) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let opener = self.scene.item_of(group)? + 1;
+        let Item::Subordinator(token) = parse.items.get(opener)? else { return None };
+        let clause = parse.clauses.clauses.iter().find(|clause| clause.verb_item > opener)?;
+        let named = clause.subject.iter().all(|&g| self.scene.item_of(g).is_some_and(|item| item > opener));
+        let who = self.scene.who(&clause.subject, Need::Source).ok();
+        who.filter(|_| named && parse.word(*token) == "that")
     }
 
     /// Gives a noun without a source of its own the owner of the noun beside or above it.

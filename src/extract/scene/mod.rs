@@ -293,7 +293,9 @@ impl Scene<'_> {
                     };
                 }
                 let starts = self.parse.noun(group).map_or(0, |noun| noun.tokens.start);
-                let people = self.parse.word(starts) == "the" || next.is_some() && depth == 0;
+                // "jailed an American": somebody on whom a state lays its hands.
+                let one = matches!(self.parse.word(starts), "a" | "an") && need != Need::Source;
+                let people = self.parse.word(starts) == "the" || one || next.is_some() && depth == 0;
                 if people { Ok(who) } else { Err(Reason::ThingOnly) }
             }
             _ => Ok(who),

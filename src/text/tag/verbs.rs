@@ -45,6 +45,12 @@ impl Tagger<'_> {
         let past = readings.any(Readings::PAST);
         let participle = readings.any(Readings::PARTICIPLE);
         match () {
+            // "Fighting between Chad and Mali", "Shelling of the port": an event.
+            () if readings.any(Readings::ING)
+                && (self.next_word_is(i, "of") || self.next_word_is(i, "between")) =>
+            {
+                Tag::Noun
+            }
             () if readings.any(Readings::ING) && !(nominal_next && self.lone_modifier(i)) => Tag::Ing,
             () if participle && !past => Tag::Participle,
             () if (past || participle) && nominal_next && !self.next_is_name(i) => Tag::Adjective,
@@ -129,7 +135,8 @@ impl Tagger<'_> {
         let object_follows = self.noun_group_follows(i);
         // "its membership bid to", "the cut in aid": past and base look the same.
         let past_looks_like_base = readings.any(Readings::PAST) && readings.any(Readings::BASE);
-        if mostly_noun && past_looks_like_base && !object_follows && !after_pronoun {
+        let particle = self.next_word(i).is_some_and(|t| matches!(t.lower.as_str(), "off" | "back" | "down"));
+        if mostly_noun && past_looks_like_base && !object_follows && !after_pronoun && !particle {
             return Tag::Noun;
         }
         // "if the ships come under fire": the base form has the shape of the participle.
