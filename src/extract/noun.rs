@@ -1,6 +1,7 @@
 //! Noun patterns: `sanctions (on|against)`, `war between`, "Russia's invasion of Ukraine".
 
 use crate::extract::scene::{Need, Scene, Who};
+use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::NounPattern;
 use crate::text::clause::Clause;
 use crate::text::group::{Form, Group};
@@ -79,6 +80,10 @@ pub fn arguments(
     let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
     let modifiers: Vec<usize> =
         part.filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
+    // "the Odesa attack": a town does not attack.
+    let (scenes, modifiers): (Vec<usize>, Vec<usize>) = modifiers
+        .into_iter()
+        .partition(|&one| places && !mutual && scene.mentions[one].role == AliasRole::Place);
     let owner = scene.possessor(group, 0).unwrap_or_default();
     let behind = phrases_behind(scene, group, pattern, places);
     if behind.between.len() >= 2 && mutual {
@@ -111,6 +116,9 @@ pub fn arguments(
         () => "noun-modifier",
     };
     let mut target = behind.target;
+    if target.is_empty() {
+        target = scenes.last().map(|&place| vec![Who::sure(place)]).unwrap_or_default();
+    }
     if target.is_empty() {
         // "Russia's invasion of their country": it is not Russia's.
         target = behind.pointing.and_then(|list| scene.back_to(list, &own)).unwrap_or_default();
@@ -224,6 +232,8 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
             }
             "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
             // "the mobilisation of Russian troops against"
+            // "the wars of Iraq and Libya" are several, and each has its place.
+            "of" if at == item + 1 && nouns.len() > 1 && is_plural(scene, group) => break,
             "of" if at == item + 1 => {
                 behind.source = scene.who(nouns, Need::Source).unwrap_or_default();
             }
@@ -253,6 +263,11 @@ pub fn shared_owner(scene: &Scene<'_>, group: usize) -> Option<Vec<Who>> {
         return None;
     }
     scene.possessor(before, 0)
+}
+
+fn is_plural(scene: &Scene<'_>, group: usize) -> bool {
+    let word = scene.parse.head_word(group);
+    singular(word) != word
 }
 
 /// Whether a verb group lays the event before it at the door of whoever stands behind it.

@@ -102,8 +102,11 @@ impl Finder<'_> {
                 let one = self.completed(rejected, half, (source, target), mutual, lack);
                 let pair = self.pair_of(&one);
                 let known = |f: &Found| f.meaning.sign == one.meaning.sign && self.pair_of(f) == pair;
+                let kind = self.gazetteer.phrases[rejected.phrase].target;
+                let wrong =
+                    kind.is_some_and(|kind| self.cast.kind(self.scene.mentions[target].actor) != kind);
                 let twice = mutual && lack == Lack::Both && source > target;
-                if pair.0 == pair.1 || twice || found.iter().any(known) {
+                if pair.0 == pair.1 || twice || wrong || found.iter().any(known) {
                     continue;
                 }
                 let (halves, actors) = (halves.len(), mentions_of.len());
