@@ -103,10 +103,13 @@ impl Finder<'_> {
                 let one = self.completed(rejected, half, (source, target), mutual, lack);
                 let pair = self.pair_of(&one);
                 let known = |f: &Found| f.meaning.sign == one.meaning.sign && self.pair_of(f) == pair;
+                let kind = self.gazetteer.phrases[rejected.phrase].target;
+                let wrong =
+                    kind.is_some_and(|kind| self.cast.kind(self.scene.mentions[target].actor) != kind);
                 let twice = mutual && lack == Lack::Both && source > target;
                 let refused =
                     self.is_ware(source, &half.source_slot) || self.is_ware(target, &half.target_slot);
-                if pair.0 == pair.1 || twice || refused || found.iter().any(known) {
+                if pair.0 == pair.1 || twice || refused || wrong || found.iter().any(known) {
                     continue;
                 }
                 let (halves, actors) = (halves.len(), mentions_of.len());
