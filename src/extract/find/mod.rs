@@ -1,5 +1,6 @@
 //! Candidates: every trigger of a sentence, and the relations it gives or the reason why it gives none.
 
+mod accused;
 mod alone;
 mod complete;
 mod nouns;
@@ -182,7 +183,7 @@ pub struct Sides {
 }
 
 impl Finder<'_> {
-    /// All relations, at most one for each pair, sign and status, and all rejections.
+    /// All relations, at most one for each pair, direction, sign and status, and all rejections.
     pub fn find(&self) -> (Vec<Found>, Vec<Rejected>) {
         let (mut found, rejected) = self.by_rules();
         let completions = self.completions(&found, &rejected);
@@ -191,6 +192,7 @@ impl Finder<'_> {
             one.confidence = self.weights.found.chance(&self.features_of_found(one, actors));
         }
         found.extend(completions);
+        found.extend(self.accusations(&found));
         found.sort_by_key(|f| (f.trigger, f.source, f.target));
         (found, rejected)
     }
@@ -386,12 +388,16 @@ fn confidence(rule: &str) -> f64 {
     }
 }
 
-/// Of several relations for one pair, sign and status the surest is kept, in the order of the text.
+/// Of several relations for one pair, direction, sign and status the surest is kept, in the order of the text.
 fn strongest(found: Vec<Found>, scene: &Scene<'_>) -> Vec<Found> {
-    let key = |f: &Found| {
-        let (a, b) = (scene.mentions[f.source].actor, scene.mentions[f.target].actor);
+    let actor = |mention: usize| scene.mentions[mention].actor;
+    let pair = |f: &Found| {
+        let (a, b) = (actor(f.source), actor(f.target));
         (a.min(b), a.max(b), f.meaning.sign, f.status)
     };
+    // What holds both ways says more than one of the two directions.
+    let both_ways: BTreeSet<_> = found.iter().filter(|f| f.mutual).map(pair).collect();
+    let key = |f: &Found| (pair(f), !both_ways.contains(&pair(f)) && actor(f.source) > actor(f.target));
     let mut surest = BTreeMap::new();
     for one in found {
         match surest.entry(key(&one)) {
