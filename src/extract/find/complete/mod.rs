@@ -103,7 +103,9 @@ impl Finder<'_> {
                 let pair = self.pair_of(&one);
                 let known = |f: &Found| f.meaning.sign == one.meaning.sign && self.pair_of(f) == pair;
                 let twice = mutual && lack == Lack::Both && source > target;
-                if pair.0 == pair.1 || twice || found.iter().any(known) {
+                let refused =
+                    self.is_ware(source, &half.source_slot) || self.is_ware(target, &half.target_slot);
+                if pair.0 == pair.1 || twice || refused || found.iter().any(known) {
                     continue;
                 }
                 let (halves, actors) = (halves.len(), mentions_of.len());
@@ -113,6 +115,12 @@ impl Finder<'_> {
             }
         }
         ways
+    }
+
+    /// "praised Russian vodka": the name tells only where a thing is from.
+    fn is_ware(&self, mention: usize, slot: &[usize]) -> bool {
+        let things = |&&group: &&usize| self.scene.lexicon.is("things", self.scene.parse.head_word(group));
+        slot.iter().filter(things).any(|&group| self.inside(mention, &[group]) == "slot")
     }
 
     /// Who may be the source and the target of a trigger: who is known, else the mention of each actor that is
