@@ -78,7 +78,7 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 26] = [
+const ASKED_BY_NAME: [&str; 27] = [
     "abbreviations",
     "agents",
     "auxiliaries",
@@ -91,6 +91,7 @@ const ASKED_BY_NAME: [&str; 26] = [
     "hedge_nouns",
     "hedge_verbs",
     "hedges",
+    "home_agents",
     "light_verbs",
     "modal_possible",
     "negators",

@@ -186,7 +186,9 @@ impl Finder<'_> {
     /// All relations, at most one for each pair, direction, sign and status, and all rejections.
     pub fn find(&self) -> (Vec<Found>, Vec<Rejected>) {
         let (mut found, rejected) = self.by_rules();
-        let completions = self.completions(&found, &rejected);
+        // What a half-told act is about can not be guessed on a pitch.
+        let completions =
+            if self.is_about_sport() { Vec::new() } else { self.completions(&found, &rejected) };
         let actors = self.count_actors();
         for one in &mut found {
             one.confidence = self.weights.found.chance(&self.features_of_found(one, actors));
