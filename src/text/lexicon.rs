@@ -78,10 +78,11 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 27] = [
+const ASKED_BY_NAME: [&str; 28] = [
     "abbreviations",
     "agents",
     "auxiliaries",
+    "blame",
     "conditionals",
     "deeds",
     "definite_groups",

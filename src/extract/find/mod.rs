@@ -2,6 +2,7 @@
 
 mod accused;
 mod alone;
+mod blamed;
 mod complete;
 mod nouns;
 mod place;
@@ -226,6 +227,7 @@ impl Finder<'_> {
         let mut taken = Vec::new();
         for clause in 0..self.scene.parse.clauses.clauses.len() {
             self.verb_triggers(clause, &mut found, &mut rejected, &mut taken);
+            self.blame(clause, &mut found);
         }
         for (number, group) in self.scene.parse.groups.iter().enumerate() {
             if let Group::Noun(_) = group
@@ -378,7 +380,8 @@ impl Finder<'_> {
 fn confidence(rule: &str) -> f64 {
     match rule {
         "verb-reciprocal" | "noun-compound" => 0.95,
-        "verb-active" | "noun-between" | "noun-modifier" | "noun-possessor" | "noun-subject" | "role" => 0.9,
+        "verb-active" | "blamed-subject" | "noun-between" | "noun-modifier" | "noun-possessor"
+        | "noun-subject" | "role" => 0.9,
         "verb-passive" => 0.85,
         // The other side is the only other actor of the sentence, and the act must be aimed at somebody.
         "lone-source" | "noun-governed" | "compound-participle" => 0.8,

@@ -77,8 +77,7 @@ impl Tagger<'_> {
 
     /// Whether a word of measure stands between what opens a noun group and a word that describes its head.
     fn grades_an_adjective(&self, i: usize) -> bool {
-        let opened =
-            matches!(self.previous_tag(i), Some(Tag::Determiner | Tag::Possessive | Tag::Genitive));
+        let opened = matches!(self.previous_tag(i), Some(Tag::Determiner | Tag::Possessive | Tag::Genitive));
         let describes = Readings::ADJECTIVE.with(Readings::PARTICIPLE).with(Readings::ING);
         opened && self.next_word(i).is_some_and(|t| t.kind == Kind::Word && t.readings.any(describes))
     }
