@@ -182,8 +182,12 @@ impl Finder<'_> {
             reason,
             half: None,
         };
-        let pattern =
-            NounPattern { before: Vec::new(), heads: Vec::new(), prepositions: vec!["with".to_owned()] };
+        let pattern = NounPattern {
+            before: Vec::new(),
+            heads: Vec::new(),
+            prepositions: vec!["with".to_owned()],
+            above: Vec::new(),
+        };
         let matched = noun::arguments(self.scene, group, &pattern, true, false);
         let mut source = matched.source;
         if source.is_empty() {
@@ -265,7 +269,9 @@ impl Finder<'_> {
                 let phrase = &self.gazetteer.phrases[frame.phrase];
                 !phrase.mutual && phrase.meaning.sign == Sign::Tension
             });
-            let told_in = matches!(preposition, "in" | "during" | "by" | "under") && harmful;
+            // "held in an Israeli prison": the place that the pattern names is the holder's.
+            let held_in = preposition == "in" && matched.taken.contains(&group);
+            let told_in = matches!(preposition, "in" | "during" | "by" | "under") && harmful || held_in;
             self.scene.named_owner(group, 0).filter(|_| told_in)
         })
     }
@@ -411,5 +417,8 @@ impl Finder<'_> {
 
 /// Whether a class of relations is about goods as well as about states.
 fn trades(class: Class) -> bool {
-    matches!(class, Class::Sanction | Class::Coerce | Class::Cooperate | Class::Aid | Class::Assault)
+    matches!(
+        class,
+        Class::Sanction | Class::Yield | Class::Coerce | Class::Cooperate | Class::Aid | Class::Assault
+    )
 }
