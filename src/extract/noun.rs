@@ -85,6 +85,10 @@ pub fn arguments(
     let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
     let modifiers: Vec<usize> =
         part.filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
+    // "the Odesa attack": a town does not attack.
+    let (scenes, modifiers): (Vec<usize>, Vec<usize>) = modifiers
+        .into_iter()
+        .partition(|&one| places && !mutual && scene.mentions[one].role == AliasRole::Place);
     let owner = scene.possessor(group, 0).unwrap_or_default();
     if let Some(item) = preposition_above(scene, group, pattern) {
         let named = || scene.described(group).unwrap_or_default();
@@ -113,7 +117,6 @@ pub fn arguments(
         let (source, target) = (vec![Who::sure(first)], vec![Who::sure(second)]);
         return NounMatch { source, target, rule: "noun-compound" };
     }
-    let owned = !owner.is_empty();
     let own: Vec<Who> = match (owner.is_empty(), modifiers.last()) {
         _ if joined.is_some() => joined.into_iter().flat_map(|(a, b)| [Who::sure(a), Who::sure(b)]).collect(),
         (false, _) => owner,
@@ -126,20 +129,27 @@ pub fn arguments(
         () => "noun-modifier",
     };
     let mut target = behind.target;
-    if target.is_empty()
-        && owned
-        && !pattern.prepositions.is_empty()
-        && let Some(&second) = modifiers.last()
-        && scene.mentions[second].role != AliasRole::Adjective
-    {
-        // "Xi's Peru visit": of two names the possessive acts.
-        target = vec![Who::sure(second)];
+    if target.is_empty() {
+        target = scenes.last().map(|&place| vec![Who::sure(place)]).unwrap_or_default();
     }
     if target.is_empty() {
         // "Russia's invasion of their country": it is not Russia's.
         target = behind.pointing.and_then(|list| scene.back_to(list, &own)).unwrap_or_default();
     }
+    if target.is_empty() && joined.is_none() && !pattern.prepositions.is_empty() {
+        target = beside_owner(scene, noun.head, &own).unwrap_or_default();
+    }
     NounMatch { source: own, target, rule }
+}
+
+/// "Its Libyan operation", "Trump's China tariffs": who owns the noun acts, and the name beside it is acted on.
+fn beside_owner(scene: &Scene<'_>, head: usize, own: &[Who]) -> Option<Vec<Who>> {
+    let before = head.checked_sub(1)?;
+    let plain = scene.parse.word(before) == "military";
+    let mention = scene.modifier(if plain { before.checked_sub(1)? } else { before })?;
+    let actor = |mention: usize| scene.mentions[mention].actor;
+    let other = !own.is_empty() && own.iter().all(|who| actor(who.mention) != actor(mention));
+    (other && !scene.lexicon.is("things", scene.parse.word(head))).then(|| vec![Who::sure(mention)])
 }
 
 /// The item of a noun whose pattern has its target before a preposition, if it is that preposition's.
@@ -205,6 +215,18 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
                     break;
                 }
             }
+            // "sanctions targeting Iran"
+            Item::Verb(verb) if at == item + 1 && is_form_of(scene, *verb, "target") => {
+                if let Some(Item::Nouns(list)) = scene.parse.items.get(at + 1) {
+                    behind.target = scene.who(list, need).unwrap_or_default();
+                }
+                break;
+            }
+            // "an attack blamed on Mali", "a raid attributed to Mali": who is held to have done it.
+            Item::Verb(verb) if at == item + 1 && is_attributed(scene, *verb) => {
+                behind.source = scene.who(scene.parse.nouns_of(at + 1), Need::Source).unwrap_or_default();
+                break;
+            }
             // "agreement signed with", "cooperation remaining between"
             Item::Verb(verb) if at == item + 1 && is_participle(scene, *verb) => {
                 at += 1;
@@ -246,6 +268,8 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
             },
             "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
             // "the mobilisation of Russian troops against"
+            // "the wars of Iraq and Libya" are several, and each has its place.
+            "of" if at == item + 1 && nouns.len() > 1 && is_plural(scene, group) => break,
             "of" if at == item + 1 => {
                 behind.source = scene.who(nouns, Need::Source).unwrap_or_default();
             }
@@ -275,6 +299,25 @@ pub fn shared_owner(scene: &Scene<'_>, group: usize) -> Option<Vec<Who>> {
         return None;
     }
     scene.possessor(before, 0)
+}
+
+fn is_plural(scene: &Scene<'_>, group: usize) -> bool {
+    let word = scene.parse.head_word(group);
+    singular(word) != word
+}
+
+/// Whether a verb group lays the event before it at the door of whoever stands behind it.
+fn is_attributed(scene: &Scene<'_>, group: usize) -> bool {
+    is_participle(scene, group)
+        && matches!(&scene.parse.groups[group], Group::Verb(verb) if verb.lemma.is_some_and(|lemma| {
+            matches!(scene.lexicon.lemma(lemma), "blame" | "attribute" | "ascribe")
+        }))
+}
+
+/// Whether a verb group is the gerund or participle of a verb.
+fn is_form_of(scene: &Scene<'_>, group: usize, word: &str) -> bool {
+    matches!(&scene.parse.groups[group], Group::Verb(verb)
+        if verb.form == Form::Ing && verb.lemma.is_some_and(|lemma| scene.lexicon.lemma(lemma) == word))
 }
 
 fn is_participle(scene: &Scene<'_>, group: usize) -> bool {

@@ -12,6 +12,8 @@ use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, Sign, Verb
 use crate::text::clause::Link;
 use crate::text::item::Item;
 use crate::text::lexicon::Lemma;
+use crate::text::tag::Tag;
+use crate::text::token::Kind;
 
 /// A thing of the one who is helped will do ("Peru's ships"), what a pronoun owns is too far from it.
 const LEAST_CERTAINTY_OF_HELPED: f64 = 0.8;
@@ -62,6 +64,9 @@ impl Finder<'_> {
             half: None,
         };
         let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
+        if matched.target.is_empty() && matches!(entry.meaning.class, Class::Accuse | Class::Request) {
+            matched.target = self.claimed(group).unwrap_or_default();
+        }
         self.give_owner(group, &mut matched);
         // "Why is the war between them ...?" asks about a war that is there.
         let known = matched.rule == "noun-compound" || is_definite(self.scene, group);
@@ -99,6 +104,17 @@ impl Finder<'_> {
         };
         let relations = self.relations(frame.phrase, &written, sides, judged);
         relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
+    }
+
+    /// "Its accusation that Mali arms rebels", "demands that Mali leave": of whom the clause behind the noun tells.
+    fn claimed(&self, group: usize) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let opener = self.scene.item_of(group)? + 1;
+        let Item::Subordinator(token) = parse.items.get(opener)? else { return None };
+        let clause = parse.clauses.clauses.iter().find(|clause| clause.verb_item > opener)?;
+        let named = clause.subject.iter().all(|&g| self.scene.item_of(g).is_some_and(|item| item > opener));
+        let who = self.scene.who(&clause.subject, Need::Source).ok();
+        who.filter(|_| named && parse.word(*token) == "that")
     }
 
     /// Gives a noun without a source of its own the owner of the noun beside or above it.
@@ -175,6 +191,7 @@ impl Finder<'_> {
         let rule = verb.lemma.and_then(|lemma| self.frames.governing_verb(lemma, preposition));
         let governed = clause.right.first() == Some(&item) && rule.is_some_and(|r| r.tension == Effect::Keep);
         let lends = match scene.parse.items[item] {
+            Item::Prepositional(..) if self.is_measured(item) => !verb.passive && (light || changed),
             Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
             // "brought in sanctions on": the subject's own doing.
             _ if governed => !verb.passive,
@@ -218,6 +235,21 @@ impl Finder<'_> {
                 matched.source = subject;
                 matched.rule = if light || changed { "noun-subject" } else { "noun-distant-subject" };
             }
+        }
+    }
+
+    /// "A package of aid", "$5 million in aid": the noun behind the preposition is what the measure counts.
+    fn is_measured(&self, item: usize) -> bool {
+        let parse = self.scene.parse;
+        let Some(before) = item.checked_sub(1) else { return false };
+        let Some(noun) = parse.nouns_of(before).last().and_then(|&group| parse.noun(group)) else {
+            return false;
+        };
+        let counted = parse.tags[noun.head] == Tag::Number || parse.tokens[noun.head].kind == Kind::Number;
+        match parse.preposition_of(item) {
+            Some("of") => self.scene.lexicon.is("partitives", parse.word(noun.head)),
+            Some("in" | "worth") => counted,
+            _ => false,
         }
     }
 

@@ -9,10 +9,11 @@ use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
 use crate::extract::verb::{Argument, VerbMatch, match_noun_as_subject, match_reciprocal, match_verb};
-use crate::gazetteer::relation::{Class, Meaning, NounPattern, Sign, VerbPattern};
+use crate::gazetteer::actor::ActorKind;
+use crate::gazetteer::relation::{Class, Effect, Meaning, NounPattern, Sign, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
-use crate::text::group::Form;
+use crate::text::group::{Form, Group};
 use crate::text::item::Item;
 use crate::text::tag::Tag;
 
@@ -34,10 +35,10 @@ impl Finder<'_> {
                 phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
             });
             let Some(matched) = matched else {
-                if let Some(group) = Some(&frame.pattern)
-                    .filter(|_| phrase.mutual && best.is_none())
-                    .and_then(|pattern| match_noun_as_subject(self.scene, clause, pattern))
-                    .filter(|&group| !self.is_event(group))
+                if phrase.mutual
+                    && best.is_none()
+                    && let Some(group) = match_noun_as_subject(self.scene, clause, &frame.pattern)
+                    && !self.is_event(group)
                 {
                     match self.noun_as_subject(clause, group, frame) {
                         Ok(relations) => {
@@ -245,7 +246,12 @@ impl Finder<'_> {
                 self.scene.who(&clauses[parent].subject, Need::Source)
             }
             _ if matched.source.groups.is_empty() => self.agent_of_event(clause, matched).ok_or(why),
-            _ => self.agent_of_means(&matched.source.groups).ok_or(why),
+            _ => self
+                .agent_of_means(&matched.source.groups)
+                .or_else(|| self.doer_of_event(clause, &matched.source.groups))
+                .or_else(|| self.master_of_agents(&matched.source.groups))
+                .or_else(|| self.home_of(&matched.source.groups))
+                .ok_or(why),
         })
     }
 
@@ -274,6 +280,51 @@ impl Finder<'_> {
         })
     }
 
+    /// "Hackers linked to Chad", "forces loyal to Chad": whose people they are.
+    fn master_of_agents(&self, groups: &[usize]) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let &[group] = groups else { return None };
+        let item = self.scene.item_of(group).filter(|_| self.scene.is_agent(group))?;
+        let to = match parse.items.get(item + 1)? {
+            Item::Verb(verb) if self.binds(*verb) => item + 2,
+            Item::Prepositional(token, _)
+                if token.checked_sub(1).is_some_and(|t| parse.word(t) == "loyal") =>
+            {
+                item + 1
+            }
+            _ => return None,
+        };
+        let bound = matches!(parse.preposition_of(to), Some("to" | "with"));
+        self.scene.who(parse.nouns_of(to), Need::Source).ok().filter(|_| bound)
+    }
+
+    /// Whether a verb group is a participle that says to whom somebody belongs.
+    fn binds(&self, group: usize) -> bool {
+        let Group::Verb(verb) = &self.scene.parse.groups[group] else { return false };
+        let participle = verb.form == Form::Participle || verb.ambiguous;
+        let word = verb.lemma.map_or("", |lemma| self.scene.lexicon.lemma(lemma));
+        participle
+            && matches!(word, "link" | "tie" | "affiliate" | "align" | "connect" | "associate" | "ally")
+    }
+
+    /// "Chad launched a raid that killed": who does the event that a relative clause tells more of.
+    fn doer_of_event(&self, clause: usize, groups: &[usize]) -> Option<Vec<Who>> {
+        let clauses = &self.scene.parse.clauses.clauses;
+        let above = clauses[clause].parent.filter(|_| clauses[clause].link == Link::Relative)?;
+        let &[event] = groups else { return None };
+        let is_event = !self.frames.of_noun(self.scene.parse.head_word(event)).is_empty();
+        let object =
+            self.scene.item_of(event).filter(|item| clauses[above].right.contains(item) && is_event)?;
+        let verb = self.scene.parse.verb(above).filter(|verb| !verb.passive)?;
+        let preposition = self.scene.parse.preposition_of(object).unwrap_or("");
+        let does = self.scene.lexicon.is("light_verbs", self.scene.lexicon.lemma(verb.lemma?))
+            || self
+                .frames
+                .governing_verb(verb.lemma?, preposition)
+                .is_some_and(|rule| rule.tension == Effect::Keep && rule.alliance == Effect::Keep);
+        self.scene.who(&clauses[above].subject, Need::Source).ok().filter(|_| does)
+    }
+
     /// "Rockets fired by Hezbollah hit", "rockets that Hezbollah fired hit": who used the means that acts.
     fn agent_of_means(&self, groups: &[usize]) -> Option<Vec<Who>> {
         let parse = self.scene.parse;
@@ -290,6 +341,28 @@ impl Finder<'_> {
                 self.scene.who(doer, Need::Source).ok()
             },
         )
+    }
+
+    /// "The White House said the army had struck": an institution with no name to it is that of the state which
+    /// tells of it, where no other state was named before.
+    fn home_of(&self, groups: &[usize]) -> Option<Vec<Who>> {
+        let (scene, parse) = (self.scene, self.scene.parse);
+        let &[group] = groups else { return None };
+        let noun = parse.noun(group)?;
+        let words = noun.tokens.clone().filter(|&t| parse.tags[t] != Tag::Determiner);
+        let words: Vec<&str> = words.map(|t| parse.word(t)).collect();
+        if !scene.lexicon.is("home_agents", &words.join(" ")) {
+            return None;
+        }
+        let speaker = self.speaker_of(scene.clause_of(group)?)?;
+        let state = |mention: usize| {
+            let actor = scene.mentions[mention].actor;
+            (self.cast.kind(actor) == ActorKind::State).then_some(actor)
+        };
+        let &[one] = speaker.as_slice() else { return None };
+        let home = state(one.mention)?;
+        let before = (0..noun.tokens.start).filter_map(|t| scene.mention_at(t)).filter_map(state);
+        before.into_iter().all(|actor| actor == home).then_some(speaker)
     }
 
     /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.

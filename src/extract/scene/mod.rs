@@ -11,7 +11,7 @@ use crate::extract::cast::Cast;
 use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
-use crate::gazetteer::actor::AliasRole;
+use crate::gazetteer::actor::{ActorKind, AliasRole};
 use crate::gazetteer::relation::Meaning;
 use crate::text::clause::Clause;
 use crate::text::item::Item;
@@ -151,6 +151,11 @@ impl Scene<'_> {
         if found.is_empty() { Err(reason) } else { Ok(found) }
     }
 
+    /// The actors that a text gives as examples of a noun group: "militias such as Hezbollah".
+    pub fn examples_of(&self, group: usize) -> Option<Vec<Who>> {
+        self.examples(group, Need::Target { places: false, goods: false }, 0)
+    }
+
     /// "50 countries, including Japan", "autocrats like Putin": the examples stand for the group.
     fn examples(&self, group: usize, need: Need, depth: usize) -> Option<Vec<Who>> {
         let item = self.item_of(group)?;
@@ -160,14 +165,18 @@ impl Scene<'_> {
             examples += 1;
         }
         examples += usize::from(matches!(self.parse.items.get(examples), Some(Item::Comma(_))));
-        let such = || match self.parse.items.get(examples) {
-            Some(&Item::Prepositional(token, _)) => token > 0 && self.parse.word(token - 1) == "such",
-            _ => false,
-        };
-        if !matches!(self.parse.preposition_of(examples), Some("including" | "like")) && !such() {
+        if !matches!(self.parse.preposition_of(examples), Some("including" | "like"))
+            && !self.is_such_as(examples)
+        {
             return None;
         }
         self.who_at(self.parse.nouns_of(examples), need, depth + 1).ok()
+    }
+
+    /// Whether an item is the phrase of "such as".
+    fn is_such_as(&self, item: usize) -> bool {
+        let Some(&Item::Prepositional(token, _)) = self.parse.items.get(item) else { return false };
+        token.checked_sub(1).is_some_and(|before| self.parse.word(before) == "such")
     }
 
     /// The item of "by ..." behind the verb of a clause.
@@ -182,6 +191,18 @@ impl Scene<'_> {
     pub fn is_agent(&self, group: usize) -> bool {
         let word = self.parse.head_word(group);
         self.lexicon.is("agents", word) || self.lexicon.is("titles", word)
+    }
+
+    /// "The Abu Sayyaf group", "the NATO alliance": the head only says what kind of actor the name before it is.
+    fn is_called_what_it_is(&self, group: usize) -> bool {
+        let word = self.parse.head_word(group);
+        let kind = match () {
+            () if self.lexicon.is("definite_groups", word) => ActorKind::Group,
+            () if self.lexicon.is("definite_organisations", word) => ActorKind::Organisation,
+            () => return false,
+        };
+        let actor = |who: &Who| self.mentions[who.mention].actor;
+        self.described(group).is_some_and(|who| who.iter().all(|one| self.cast.kind(actor(one)) == kind))
     }
 
     /// The mention of a token.
@@ -217,7 +238,7 @@ impl Scene<'_> {
         // "his country will help"
         let own_country =
             self.parse.tags[noun.tokens.start] == Tag::Possessive && self.lexicon.is("definite_states", word);
-        let agent = own_country || self.is_agent(group);
+        let agent = own_country || self.is_agent(group) || self.is_called_what_it_is(group);
         let territory = self.lexicon.is("territory", word);
         if !agent && let Some(who) = self.apposition(group, depth) {
             return Ok(who);
@@ -284,7 +305,9 @@ impl Scene<'_> {
                     };
                 }
                 let starts = self.parse.noun(group).map_or(0, |noun| noun.tokens.start);
-                let people = self.parse.word(starts) == "the" || next.is_some() && depth == 0;
+                // "jailed an American": somebody on whom a state lays its hands.
+                let one = matches!(self.parse.word(starts), "a" | "an") && need != Need::Source;
+                let people = self.parse.word(starts) == "the" || one || next.is_some() && depth == 0;
                 if people { Ok(who) } else { Err(Reason::ThingOnly) }
             }
             _ => Ok(who),

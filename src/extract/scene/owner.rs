@@ -7,6 +7,9 @@ use crate::text::item::Item;
 use crate::text::tag::Tag;
 use crate::text::token::Kind;
 
+/// Participles that leave a thing with the name before the hyphen: "a Danish-flagged ship". A closed set.
+const BELONGS: [&str; 7] = ["led", "flagged", "registered", "owned", "operated", "controlled", "held"];
+
 impl Scene<'_> {
     /// The actor behind a group whose head is a common noun: "Russian forces", "Japan's envoy",
     /// "the president of France", "its army".
@@ -70,7 +73,9 @@ impl Scene<'_> {
         if !hyphen {
             return tokens.get(token + 1).is_none_or(|t| t.lower != "backed");
         }
-        tokens.get(token + 2).is_some_and(|t| matches!(t.kind, Kind::Name(_)) || t.lower == "led")
+        tokens
+            .get(token + 2)
+            .is_some_and(|t| matches!(t.kind, Kind::Name(_)) || BELONGS.contains(&t.lower.as_str()))
     }
 
     /// The noun groups of the prepositional phrase right behind a group.

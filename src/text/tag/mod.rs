@@ -140,7 +140,9 @@ impl Tagger<'_> {
             return tag;
         }
         if readings.any(Readings::ADVERB) && !readings.any(Readings::VERB.with(Readings::NOUN)) {
-            let modifies = readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i);
+            // "officials later confirm": behind its noun no adjective.
+            let behind_noun = self.previous_tag(i) == Some(Tag::Noun) && self.next_is_verbal(i);
+            let modifies = readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i) && !behind_noun;
             return if modifies { Tag::Adjective } else { Tag::Adverb };
         }
         if readings.any(Readings::VERB) {
@@ -202,6 +204,10 @@ mod tests {
             ("In that war Japan lost.", "that", Tag::Determiner),
             ("Japan left after China attacked.", "after", Tag::Subordinator),
             ("Japan left after the war.", "after", Tag::Preposition),
+            ("The arms that Japan sent to China sank.", "that", Tag::Relative),
+            ("Peace came as Japan supports the plan.", "supports", Tag::Present),
+            ("Japan (left) meets China.", "meets", Tag::Present),
+            ("Japan demanded that China release it.", "release", Tag::Present),
             ("Japan criticised her.", "her", Tag::Pronoun),
             ("Japan criticised her speech.", "her", Tag::Possessive),
             ("Japan's envoy left.", "'s", Tag::Genitive),
