@@ -181,7 +181,7 @@ fn check_runs_the_examples_of_the_users_layer() {
 }
 
 const GOLD: &str = r#"{"id": "1", "text": "Japan condemned North Korea.", "exhaustive": true, "events": [{"source": "JPN", "target": "PRK", "sign": "-"}]}
-{"id": "2", "text": "Iran and Peru met somebody somewhere.", "exhaustive": true, "events": [{"source": "IRN", "target": "PER", "sign": "-"}]}
+{"id": "2", "text": "Iran was praised in Peru for its wine.", "exhaustive": true, "events": [{"source": "IRN", "target": "PER", "sign": "-"}]}
 "#;
 
 #[test]
@@ -209,7 +209,7 @@ fn eval_lists_errors_between_tabs() {
     let cells: Vec<&str> = run.stdout.trim_end().split('\t').collect();
     assert_eq!(
         (cells[0], cells[1], cells[4]),
-        ("miss", "2", "Iran and Peru met somebody somewhere."),
+        ("miss", "2", "Iran was praised in Peru for its wine."),
         "{cells:?}"
     );
     assert_eq!(cells.len(), 5);
@@ -272,7 +272,7 @@ fn eval_tells_what_has_changed_since_an_earlier_run() {
     assert_eq!(
         changed.collect::<Vec<_>>(),
         [
-            "better\t2\tbefore wrong IRN <> PER + actual\tIran and Peru met somebody somewhere.",
+            "better\t2\tbefore wrong IRN <> PER + actual\tIran was praised in Peru for its wine.",
             "changed              1 better, 0 worse, 0 otherwise; right +0, wrong -1, missed +0",
         ]
     );

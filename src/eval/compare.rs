@@ -61,7 +61,7 @@ impl Comparing<'_> {
         }
         for (key, event) in &firm {
             match self.found.get(key) {
-                Some(relation) => self.compare(event, relation),
+                Some(relation) => self.compare(event, relation, extraction),
                 None => {
                     self.evaluation.scores.pair_and_sign.missed += 1;
                     let because = self.why_missed(key, extraction);
@@ -87,7 +87,7 @@ impl Comparing<'_> {
         }
     }
 
-    fn compare(&mut self, event: &GoldEvent, relation: &Relation) {
+    fn compare(&mut self, event: &GoldEvent, relation: &Relation, extraction: &Extraction) {
         let actual = relation.status == Status::Actual;
         self.evaluation.scores.status.count(actual);
         if actual {
@@ -99,7 +99,7 @@ impl Comparing<'_> {
             self.note(Verdict::Status, self.relation_text(relation), self.because(relation));
         }
         if !event.mutual {
-            let right = relation.mutual || self.codes.actor(&event.source) == relation.source;
+            let right = self.has_direction(event, relation, extraction);
             self.evaluation.scores.direction.count(right);
             if !right {
                 self.note(Verdict::Direction, self.relation_text(relation), self.because(relation));
@@ -110,7 +110,7 @@ impl Comparing<'_> {
 
     /// A set that tells one pair a sentence: recall, sign and direction; for neutral pairs, false signs.
     pub fn single(&mut self, extraction: &Extraction) {
-        self.count_set();
+        self.count_set(extraction);
         if let Some((a, b)) = self.sentence.pair.as_ref().filter(|_| self.sentence.neutral) {
             let (a, b) = ordered(&self.codes.actor(a), &self.codes.actor(b));
             let signs = [Sign::Alliance, Sign::Tension];
@@ -134,7 +134,7 @@ impl Comparing<'_> {
             match (right, wrong) {
                 (Some(relation), _) => {
                     self.evaluation.scores.sign.count(true);
-                    let forward = relation.mutual || relation.source == self.codes.actor(&event.source);
+                    let forward = self.has_direction(event, relation, extraction);
                     self.evaluation.scores.coded_direction.count(forward);
                     if forward {
                         self.outcome.right.push(self.relation_text(relation));
@@ -156,7 +156,7 @@ impl Comparing<'_> {
     }
 
     /// The figures of the set that the sentence comes from, if it tells one.
-    fn count_set(&mut self) {
+    fn count_set(&mut self, extraction: &Extraction) {
         let Some(name) = self.sentence.set.clone() else { return };
         let pair_of = |a: &str, b: &str| ordered(&self.codes.actor(a), &self.codes.actor(b));
         let counts = |r: &&Relation| r.status == Status::Actual;
@@ -171,7 +171,7 @@ impl Comparing<'_> {
             }
             let key = (a.clone(), b.clone(), sign);
             let hit = self.found.get(&key).copied().filter(counts);
-            let forward = |r: &Relation| r.mutual || r.source == self.codes.actor(&event.source);
+            let forward = |r: &Relation| self.has_direction(event, r, extraction);
             match hit.is_some_and(forward) {
                 true => drop(right.insert(key)),
                 false => set.events.missed += 1,
@@ -188,6 +188,14 @@ impl Comparing<'_> {
             set.signed_neutral.count(signed);
         }
         self.evaluation.sets.entry(name).or_default().add(set);
+    }
+
+    /// Whether a relation, or another of the same pair, sign and status, goes the way of the event. The sets list one event
+    /// for each pair and sign, also where the text tells of both directions ("Algeria says that Morocco shelled it").
+    fn has_direction(&self, event: &GoldEvent, relation: &Relation, extraction: &Extraction) -> bool {
+        let key = |r: &Relation| (ordered(&r.source, &r.target), r.meaning.sign, r.status);
+        let source = self.codes.actor(&event.source);
+        extraction.relations.iter().any(|r| key(r) == key(relation) && (r.mutual || r.source == source))
     }
 
     fn tally(&mut self, relation: &Relation, right: bool) {

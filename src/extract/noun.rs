@@ -30,6 +30,11 @@ const PASSED_OVER: [&str; 12] =
 /// "exchange of prisoners" for `prisoner exchange`.
 pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool {
     let Some(noun) = scene.parse.noun(group) else { return false };
+    // "in custody" says nothing, "in Turkish custody" says whose it is.
+    let owned = || preposition_above(scene, group, pattern).and_then(|_| scene.named_owner(group, 0));
+    if !pattern.above.is_empty() && owned().is_none() {
+        return false;
+    }
     if let [words] = pattern.before.as_slice()
         && let Some([inner]) = scene.complement_of(group, &["of"]).as_deref()
         && let inner = singular(scene.parse.head_word(*inner))
@@ -86,6 +91,14 @@ pub fn arguments(
         |one: &usize| places && !mutual && !compound && scene.mentions[*one].role == AliasRole::Place;
     let (scenes, modifiers): (Vec<usize>, Vec<usize>) = modifiers.into_iter().partition(is_scene);
     let owner = scene.possessor(group, 0).unwrap_or_default();
+    if let Some(item) = preposition_above(scene, group, pattern) {
+        let named = || scene.described(group).unwrap_or_default();
+        let (source, rule) = match owner.is_empty() {
+            true => (named(), "noun-modifier"),
+            false => (owner, "noun-possessor"),
+        };
+        return NounMatch { source, target: whoever_is_in(scene, item, places), rule };
+    }
     let behind = phrases_behind(scene, group, pattern, places);
     if behind.between.len() >= 2 && mutual {
         return NounMatch {
@@ -140,6 +153,31 @@ fn beside_owner(scene: &Scene<'_>, head: usize, own: &[Who]) -> Option<Vec<Who>>
     let actor = |mention: usize| scene.mentions[mention].actor;
     let other = !own.is_empty() && own.iter().all(|who| actor(who.mention) != actor(mention));
     (other && !scene.lexicon.is("things", scene.parse.word(head))).then(|| vec![Who::sure(mention)])
+}
+
+/// The item of a noun whose pattern has its target before a preposition, if it is that preposition's.
+fn preposition_above(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> Option<usize> {
+    let item = scene.item_of(group)?;
+    let preposition = scene.parse.preposition_of(item)?;
+    pattern.above.iter().any(|word| word == preposition).then_some(item)
+}
+
+/// "Iranians in Turkish captivity", "two Iranians died in Turkish captivity": who stands right before a
+/// prepositional phrase, else the subject of the verb before it.
+fn whoever_is_in(scene: &Scene<'_>, item: usize, places: bool) -> Vec<Who> {
+    let need = Need::Target { places, goods: false };
+    // "an Iranian in Turkish captivity"
+    let national = |groups: &[usize]| {
+        let heads = groups.iter().filter_map(|&group| scene.mention_at(scene.parse.noun(group)?.head));
+        heads.map(Who::sure).collect()
+    };
+    let somebody = |groups: &[usize]| scene.who(groups, need).unwrap_or_else(|_| national(groups));
+    let before = item.checked_sub(1).and_then(|item| scene.parse.nouns_of(item).last().copied());
+    let subject = || scene.parse.clauses.of_item[item].map(|c| &scene.parse.clauses.clauses[c].subject);
+    match before.map(|group| somebody(&[group])) {
+        Some(who) if !who.is_empty() => who,
+        _ => subject().map(|groups| somebody(groups)).unwrap_or_default(),
+    }
 }
 
 #[derive(Default)]
@@ -209,7 +247,7 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
         if behind_verb && !matches!(preposition, "between" | "with" | "in" | "on" | "over" | "after") {
             break;
         }
-        last_preposition = preposition;
+        let goes_on = std::mem::replace(&mut last_preposition, preposition) == preposition;
         let nouns = scene.parse.nouns_of(at);
         // "entered the war on Russia's side", "on behalf of": not against it.
         if preposition == "on" && nouns.iter().any(|&g| matches!(scene.parse.head_word(g), "side" | "behalf"))
@@ -227,12 +265,10 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
             "between" | "among" => {
                 behind.between = scene.who(nouns, need).unwrap_or_default();
             }
-            _ if wanted && (behind.target.is_empty() || last_preposition == preposition) => {
-                match scene.who(nouns, need) {
-                    Ok(who) => behind.target.extend(who),
-                    Err(_) => behind.pointing = Some(nouns),
-                }
-            }
+            _ if wanted && (behind.target.is_empty() || goes_on) => match scene.who(nouns, need) {
+                Ok(who) => behind.target.extend(who),
+                Err(_) => behind.pointing = Some(nouns),
+            },
             "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
             // "the mobilisation of Russian troops against"
             "of" if at == item + 1 => {

@@ -18,7 +18,8 @@ fn shipped() -> Extractor {
 fn told(extractor: &Extractor, sentence: &str) -> String {
     let document = Document { text: sentence.to_owned(), ..Document::default() };
     let mut out = String::new();
-    for relation in extractor.extract(&document).relations {
+    let relations = extractor.extract(&document).relations;
+    for relation in relations.into_iter().filter(|relation| !relation.is_completed()) {
         let sign = if relation.meaning.sign == Sign::Alliance { '+' } else { '-' };
         let both = if relation.mutual { "<>" } else { ">" };
         let status = match relation.status {

@@ -244,6 +244,8 @@ mod tests {
             ("Russia attacked Ukraine and Poland left.", "russia | V | ukraine | and | poland | V"),
             ("He praised Japan and it left.", "he | V | japan | and | it | V"),
             ("Talks between Japan and China ended.", "talks | between: japan + china | V"),
+            ("In Japan, China and Iran met.", "in: japan | , | china + iran | V"),
+            ("Japan left, and China and Iran met.", "japan | V | , | and | china + iran | V"),
             ("Japan met officials on Monday.", "japan | V | officials | on: monday"),
             ("Japan left (with China) again.", "japan | V"),
         ] {

@@ -78,10 +78,11 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 27] = [
+const ASKED_BY_NAME: [&str; 29] = [
     "abbreviations",
     "agents",
     "auxiliaries",
+    "blame",
     "conditionals",
     "deeds",
     "definite_groups",
@@ -91,6 +92,7 @@ const ASKED_BY_NAME: [&str; 27] = [
     "hedge_nouns",
     "hedge_verbs",
     "hedges",
+    "home_agents",
     "intransitive_verbs",
     "light_verbs",
     "modal_possible",

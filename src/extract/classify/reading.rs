@@ -56,7 +56,7 @@ const ANNOUNCING: f64 = -3.0;
 impl Finder<'_> {
     /// The surest relation that extraction finds between the two.
     fn between(&self, pair: Pair) -> Option<Reading> {
-        let (found, _) = self.find();
+        let (found, _) = self.by_rules();
         let rank = |one: &Found| {
             let forward = one.mutual || (one.source, one.target) == (pair.source, pair.target);
             (one.status == Status::Actual, forward)

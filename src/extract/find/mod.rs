@@ -1,6 +1,8 @@
 //! Candidates: every trigger of a sentence, and the relations it gives or the reason why it gives none.
 
+mod accused;
 mod alone;
+mod blamed;
 mod complete;
 mod nouns;
 mod place;
@@ -182,15 +184,18 @@ pub struct Sides {
 }
 
 impl Finder<'_> {
-    /// All relations, at most one for each pair, sign and status, and all rejections.
+    /// All relations, at most one for each pair, direction, sign and status, and all rejections.
     pub fn find(&self) -> (Vec<Found>, Vec<Rejected>) {
         let (mut found, rejected) = self.by_rules();
-        let completions = self.completions(&found, &rejected);
+        // What a half-told act is about can not be guessed on a pitch.
+        let completions =
+            if self.is_about_sport() { Vec::new() } else { self.completions(&found, &rejected) };
         let actors = self.count_actors();
         for one in &mut found {
             one.confidence = self.weights.found.chance(&self.features_of_found(one, actors));
         }
         found.extend(completions);
+        found.extend(self.accusations(&found));
         found.sort_by_key(|f| (f.trigger, f.source, f.target));
         (found, rejected)
     }
@@ -216,12 +221,13 @@ impl Finder<'_> {
         self.scene.mentions.iter().map(|mention| mention.actor).collect::<BTreeSet<_>>().len()
     }
 
-    fn by_rules(&self) -> (Vec<Found>, Vec<Rejected>) {
+    pub(in crate::extract) fn by_rules(&self) -> (Vec<Found>, Vec<Rejected>) {
         let mut found = Vec::new();
         let mut rejected = Vec::new();
         let mut taken = Vec::new();
         for clause in 0..self.scene.parse.clauses.clauses.len() {
             self.verb_triggers(clause, &mut found, &mut rejected, &mut taken);
+            self.blame(clause, &mut found);
         }
         for (number, group) in self.scene.parse.groups.iter().enumerate() {
             if let Group::Noun(_) = group
@@ -289,10 +295,9 @@ impl Finder<'_> {
         &self,
         phrase: usize,
         written: &Arc<str>,
-        sides: Sides,
+        mut sides: Sides,
         judged: Judged,
     ) -> Option<Vec<Found>> {
-        let mut sides = sides;
         let against = written.contains("against") || written.contains(" off");
         if against && !sides.mutual && self.is_defence(&sides.target, judged.meaning) {
             std::mem::swap(&mut sides.source, &mut sides.target);
@@ -375,7 +380,8 @@ impl Finder<'_> {
 fn confidence(rule: &str) -> f64 {
     match rule {
         "verb-reciprocal" | "noun-compound" => 0.95,
-        "verb-active" | "noun-between" | "noun-modifier" | "noun-possessor" | "noun-subject" | "role" => 0.9,
+        "verb-active" | "blamed-subject" | "noun-between" | "noun-modifier" | "noun-possessor"
+        | "noun-subject" | "role" => 0.9,
         "verb-passive" => 0.85,
         // The other side is the only other actor of the sentence, and the act must be aimed at somebody.
         "lone-source" | "noun-governed" | "compound-participle" => 0.8,
@@ -387,12 +393,16 @@ fn confidence(rule: &str) -> f64 {
     }
 }
 
-/// Of several relations for one pair, sign and status the surest is kept, in the order of the text.
+/// Of several relations for one pair, direction, sign and status the surest is kept, in the order of the text.
 fn strongest(found: Vec<Found>, scene: &Scene<'_>) -> Vec<Found> {
-    let key = |f: &Found| {
-        let (a, b) = (scene.mentions[f.source].actor, scene.mentions[f.target].actor);
+    let actor = |mention: usize| scene.mentions[mention].actor;
+    let pair = |f: &Found| {
+        let (a, b) = (actor(f.source), actor(f.target));
         (a.min(b), a.max(b), f.meaning.sign, f.status)
     };
+    // What holds both ways says more than one of the two directions.
+    let both_ways: BTreeSet<_> = found.iter().filter(|f| f.mutual).map(pair).collect();
+    let key = |f: &Found| (pair(f), !both_ways.contains(&pair(f)) && actor(f.source) > actor(f.target));
     let mut surest = BTreeMap::new();
     for one in found {
         match surest.entry(key(&one)) {

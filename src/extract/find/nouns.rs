@@ -15,6 +15,9 @@ use crate::text::lexicon::Lemma;
 use crate::text::tag::Tag;
 use crate::text::token::Kind;
 
+/// A thing of the one who is helped will do ("Peru's ships"), what a pronoun owns is too far from it.
+const LEAST_CERTAINTY_OF_HELPED: f64 = 0.8;
+
 impl Finder<'_> {
     pub(super) fn noun_triggers(&self, group: usize, found: &mut Vec<Found>, rejected: &mut Vec<Rejected>) {
         let word = self.scene.parse.head_word(group).to_owned();
@@ -80,6 +83,9 @@ impl Finder<'_> {
         if matched.source.is_empty() {
             return Err(reject(Reason::NoSource));
         }
+        if matched.target.is_empty() && !entry.mutual && judged.meaning.sign == Sign::Tension {
+            matched.target = self.defended_from(group, &matched.source);
+        }
         matched.target = self.of_kind(frame.phrase, matched.target).map_err(reject)?;
         // "Biden and Xi ... their meeting", "Japan and China hold talks": both sides are in one list.
         let within = matched.target.is_empty() && entry.mutual && matched.source.len() > 1;
@@ -122,6 +128,40 @@ impl Finder<'_> {
             matched.source = owner;
             matched.rule = rule;
         }
+    }
+
+    /// "stands with Peru against Chile's attack", "aid to Peru amid Chile's attack": whoever is helped against an
+    /// attack is the one attacked.
+    fn defended_from(&self, group: usize, attacker: &[Who]) -> Vec<Who> {
+        let parse = self.scene.parse;
+        let against = |item: &usize| matches!(parse.preposition_of(*item), Some("against" | "from" | "amid"));
+        let Some(item) = self.scene.item_of(group).filter(against) else { return Vec::new() };
+        let Some(number) = parse.clauses.of_item[item] else { return Vec::new() };
+        let helps = |phrase: usize| {
+            let meaning = self.gazetteer.phrases[phrase].meaning;
+            matches!(meaning.class, Class::Support | Class::Aid | Class::Ally)
+        };
+        let verb = parse.verb(number).and_then(|verb| verb.lemma);
+        let by_verb = verb.is_some_and(|lemma| self.frames.of_verb(lemma).iter().any(|f| helps(f.phrase)));
+        let actor = |who: &Who| self.scene.mentions[who.mention].actor;
+        let attacks = |who: &Who| attacker.iter().any(|one| actor(one) == actor(who));
+        let need = Need::Target { places: true, goods: false };
+        let named = |at: &usize| {
+            let mut who = self.scene.who(parse.nouns_of(*at), need).unwrap_or_default();
+            who.retain(|one| one.certainty >= LEAST_CERTAINTY_OF_HELPED);
+            who
+        };
+        let helped = |at: &usize| {
+            let above = at.checked_sub(1).and_then(|above| parse.nouns_of(above).last());
+            let frames = above.map_or(&[][..], |&group| self.frames.of_noun(parse.head_word(group)));
+            let by_noun = frames.iter().any(|frame| helps(frame.phrase));
+            (by_noun || by_verb && parse.clauses.clauses[number].right.contains(at)) && !named(at).is_empty()
+        };
+        let before = (0..item).rev().take_while(|&at| parse.clauses.of_item[at] == Some(number));
+        // "protects Peruvian ships with Brazilian planes from": the object comes first.
+        let object = before.clone().find(|at| matches!(parse.items[*at], Item::Nouns(_)) && helped(at));
+        let who = object.or_else(|| before.clone().find(helped)).map(|at| named(&at)).unwrap_or_default();
+        if who.iter().any(attacks) { Vec::new() } else { who }
     }
 
     /// "The American lifting of sanctions on Iran": whose the noun is that governs this one.

@@ -11,6 +11,7 @@ use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::{Element, VerbPattern};
 use crate::text::item::Item;
 use crate::text::lexicon::Readings;
+use crate::text::tag::Tag;
 use crate::text::token::Kind;
 
 impl Finder<'_> {
@@ -67,7 +68,25 @@ impl Finder<'_> {
             }
         }
         let before = (noun.tokens.start..token).rev().find_map(|t| scene.modifier(t));
-        before.map(Who::sure).into_iter().collect()
+        let before: Vec<Who> = before.map(Who::sure).into_iter().collect();
+        if before.is_empty() { self.subject_of_bare_role(group, token) } else { before }
+    }
+
+    /// "Qatar received arms from ally Turkey": a role without owner or article before a name is borne to the
+    /// subject of the clause.
+    fn subject_of_bare_role(&self, group: usize, token: usize) -> Vec<Who> {
+        let scene = self.scene;
+        let Some(noun) = scene.parse.noun(group) else { return Vec::new() };
+        let bare = noun.parts.len() == 1
+            && noun.tokens.clone().take_while(|&t| t <= token).all(|t| {
+                matches!(scene.parse.tags[t], Tag::Noun | Tag::Adjective) && scene.mention_at(t).is_none()
+            });
+        let named = scene.mention_at(token + 1).is_some();
+        let clause = scene.clause_of(group).map(|number| &scene.parse.clauses.clauses[number]);
+        match clause.filter(|clause| bare && named && !clause.subject.contains(&group)) {
+            Some(clause) => scene.who(&clause.subject, Need::Source).unwrap_or_default(),
+            None => Vec::new(),
+        }
     }
 
     /// Who bears a role: the names behind the role noun in its list, the neighbour in apposition, or the

@@ -9,6 +9,7 @@ use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
 use crate::extract::verb::{Argument, VerbMatch, match_noun_as_subject, match_reciprocal, match_verb};
+use crate::gazetteer::actor::ActorKind;
 use crate::gazetteer::relation::{Class, Effect, Meaning, NounPattern, Sign, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
@@ -34,10 +35,10 @@ impl Finder<'_> {
                 phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
             });
             let Some(matched) = matched else {
-                if let Some(group) = Some(&frame.pattern)
-                    .filter(|_| phrase.mutual && best.is_none())
-                    .and_then(|pattern| match_noun_as_subject(self.scene, clause, pattern))
-                    .filter(|&group| !self.is_event(group))
+                if phrase.mutual
+                    && best.is_none()
+                    && let Some(group) = match_noun_as_subject(self.scene, clause, &frame.pattern)
+                    && !self.is_event(group)
                 {
                     match self.noun_as_subject(clause, group, frame) {
                         Ok(relations) => {
@@ -181,8 +182,12 @@ impl Finder<'_> {
             reason,
             half: None,
         };
-        let pattern =
-            NounPattern { before: Vec::new(), heads: Vec::new(), prepositions: vec!["with".to_owned()] };
+        let pattern = NounPattern {
+            before: Vec::new(),
+            heads: Vec::new(),
+            prepositions: vec!["with".to_owned()],
+            above: Vec::new(),
+        };
         let matched = noun::arguments(self.scene, group, &pattern, true, false);
         let mut source = matched.source;
         if source.is_empty() {
@@ -241,6 +246,7 @@ impl Finder<'_> {
                 .agent_of_means(&matched.source.groups)
                 .or_else(|| self.doer_of_event(clause, &matched.source.groups))
                 .or_else(|| self.master_of_agents(&matched.source.groups))
+                .or_else(|| self.home_of(&matched.source.groups))
                 .ok_or(why),
         })
     }
@@ -263,7 +269,9 @@ impl Finder<'_> {
                 let phrase = &self.gazetteer.phrases[frame.phrase];
                 !phrase.mutual && phrase.meaning.sign == Sign::Tension
             });
-            let told_in = matches!(preposition, "in" | "during" | "by" | "under") && harmful;
+            // "held in an Israeli prison": the place that the pattern names is the holder's.
+            let held_in = preposition == "in" && matched.taken.contains(&group);
+            let told_in = matches!(preposition, "in" | "during" | "by" | "under") && harmful || held_in;
             self.scene.named_owner(group, 0).filter(|_| told_in)
         })
     }
@@ -331,6 +339,28 @@ impl Finder<'_> {
         )
     }
 
+    /// "The White House said the army had struck": an institution with no name to it is that of the state which
+    /// tells of it, where no other state was named before.
+    fn home_of(&self, groups: &[usize]) -> Option<Vec<Who>> {
+        let (scene, parse) = (self.scene, self.scene.parse);
+        let &[group] = groups else { return None };
+        let noun = parse.noun(group)?;
+        let words = noun.tokens.clone().filter(|&t| parse.tags[t] != Tag::Determiner);
+        let words: Vec<&str> = words.map(|t| parse.word(t)).collect();
+        if !scene.lexicon.is("home_agents", &words.join(" ")) {
+            return None;
+        }
+        let speaker = self.speaker_of(scene.clause_of(group)?)?;
+        let state = |mention: usize| {
+            let actor = scene.mentions[mention].actor;
+            (self.cast.kind(actor) == ActorKind::State).then_some(actor)
+        };
+        let &[one] = speaker.as_slice() else { return None };
+        let home = state(one.mention)?;
+        let before = (0..noun.tokens.start).filter_map(|t| scene.mention_at(t)).filter_map(state);
+        before.into_iter().all(|actor| actor == home).then_some(speaker)
+    }
+
     /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.
     pub(super) fn noun_owner(&self, clause: usize) -> Option<Vec<Who>> {
         let scene = self.scene;
@@ -387,5 +417,8 @@ impl Finder<'_> {
 
 /// Whether a class of relations is about goods as well as about states.
 fn trades(class: Class) -> bool {
-    matches!(class, Class::Sanction | Class::Coerce | Class::Cooperate | Class::Aid | Class::Assault)
+    matches!(
+        class,
+        Class::Sanction | Class::Yield | Class::Coerce | Class::Cooperate | Class::Aid | Class::Assault
+    )
 }

@@ -11,7 +11,7 @@ use crate::extract::cast::Cast;
 use crate::extract::frames::Frames;
 use crate::extract::mention::FoldedMention;
 use crate::extract::relation::Reason;
-use crate::gazetteer::actor::AliasRole;
+use crate::gazetteer::actor::{ActorKind, AliasRole};
 use crate::gazetteer::relation::Meaning;
 use crate::text::clause::Clause;
 use crate::text::item::Item;
@@ -193,6 +193,18 @@ impl Scene<'_> {
         self.lexicon.is("agents", word) || self.lexicon.is("titles", word)
     }
 
+    /// "The Abu Sayyaf group", "the NATO alliance": the head only says what kind of actor the name before it is.
+    fn is_called_what_it_is(&self, group: usize) -> bool {
+        let word = self.parse.head_word(group);
+        let kind = match () {
+            () if self.lexicon.is("definite_groups", word) => ActorKind::Group,
+            () if self.lexicon.is("definite_organisations", word) => ActorKind::Organisation,
+            () => return false,
+        };
+        let actor = |who: &Who| self.mentions[who.mention].actor;
+        self.described(group).is_some_and(|who| who.iter().all(|one| self.cast.kind(actor(one)) == kind))
+    }
+
     /// The mention of a token.
     pub fn mention_at(&self, token: usize) -> Option<usize> {
         match self.parse.tokens.get(token)?.kind {
@@ -226,7 +238,7 @@ impl Scene<'_> {
         // "his country will help"
         let own_country =
             self.parse.tags[noun.tokens.start] == Tag::Possessive && self.lexicon.is("definite_states", word);
-        let agent = own_country || self.is_agent(group);
+        let agent = own_country || self.is_agent(group) || self.is_called_what_it_is(group);
         let territory = self.lexicon.is("territory", word);
         if !agent && let Some(who) = self.apposition(group, depth) {
             return Ok(who);

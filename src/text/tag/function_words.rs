@@ -67,11 +67,22 @@ impl Tagger<'_> {
         Some(match word {
             "other" | "another" if after_each() => Tag::Noun,
             "each" | "one" if next_is(["other", "another"]) => Tag::Determiner,
+            // "has long supported"
+            "long" if i > 0 && self.tags[i - 1] == Tag::Have => Tag::Adverb,
+            // "its most advanced system"
+            "more" | "most" | "less" | "least" if self.grades_an_adjective(i) => Tag::Adjective,
             "like" | "than" => Tag::Preposition,
             "no" if self.next_word_is(i, "longer") => Tag::Negator,
             "no" => Tag::Determiner,
             _ => return None,
         })
+    }
+
+    /// Whether a word of measure stands between what opens a noun group and a word that describes its head.
+    fn grades_an_adjective(&self, i: usize) -> bool {
+        let opened = matches!(self.previous_tag(i), Some(Tag::Determiner | Tag::Possessive | Tag::Genitive));
+        let describes = Readings::ADJECTIVE.with(Readings::PARTICIPLE).with(Readings::ING);
+        opened && self.next_word(i).is_some_and(|t| t.kind == Kind::Word && t.readings.any(describes))
     }
 
     /// Words of the closed classes that need no rule of their own.
@@ -231,7 +242,9 @@ impl Tagger<'_> {
 
     /// Whether "have" helps a participle: "has not signed".
     fn participle_follows(&self, i: usize) -> bool {
-        self.next_content(i)
+        // "has long supported"
+        let behind = if self.next_word_is(i, "long") { i + 1 } else { i };
+        self.next_content(behind)
             .is_some_and(|t| t.readings.any(Readings::PARTICIPLE) || t.lower == "been" || t.lower == "had")
     }
 

@@ -108,7 +108,7 @@ impl Tagger<'_> {
             () if readings.any(Readings::ING)
                 && readings.any(Readings::ADJECTIVE)
                 && nominal_next
-                && !self.tokens[..i].last().is_some_and(|t| t.lower == "by") =>
+                && self.tokens[..i].last().is_none_or(|t| t.lower != "by") =>
             {
                 Tag::Adjective
             }

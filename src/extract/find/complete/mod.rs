@@ -13,8 +13,9 @@ use crate::extract::scene::Who;
 use crate::extract::weigh::Feature;
 pub(super) use half::Half;
 
-/// The least chance at which a completion counts; docs/accuracy.md shows what other values would give.
-const LEAST_CHANCE: f64 = 0.45;
+/// The least chance at which a completion counts: it must be as likely right as wrong. docs/accuracy.md shows what other
+/// values would give.
+const LEAST_CHANCE: f64 = 0.5;
 /// More actors than this in a sentence make too many readings for any of them to be likely.
 const MOST_ACTORS: usize = 6;
 
@@ -106,7 +107,9 @@ impl Finder<'_> {
                 let wrong =
                     kind.is_some_and(|kind| self.cast.kind(self.scene.mentions[target].actor) != kind);
                 let twice = mutual && lack == Lack::Both && source > target;
-                if pair.0 == pair.1 || twice || wrong || found.iter().any(known) {
+                let refused =
+                    self.is_ware(source, &half.source_slot) || self.is_ware(target, &half.target_slot);
+                if pair.0 == pair.1 || twice || refused || wrong || found.iter().any(known) {
                     continue;
                 }
                 let (halves, actors) = (halves.len(), mentions_of.len());
@@ -116,6 +119,12 @@ impl Finder<'_> {
             }
         }
         ways
+    }
+
+    /// "praised Russian vodka": the name tells only where a thing is from.
+    fn is_ware(&self, mention: usize, slot: &[usize]) -> bool {
+        let things = |&&group: &&usize| self.scene.lexicon.is("things", self.scene.parse.head_word(group));
+        slot.iter().filter(things).any(|&group| self.inside(mention, &[group]) == "slot")
     }
 
     /// Who may be the source and the target of a trigger: who is known, else the mention of each actor that is
