@@ -110,7 +110,11 @@ impl Scene<'_> {
                 {
                     self.parse.nouns_of(at)
                 }
-                Item::Comma(_) if matches!(self.parse.items.get(at + 1), Some(Item::Nouns(_))) => {
+                // "into the sea, Japan said": who begins a clause is no land.
+                Item::Comma(_)
+                    if matches!(self.parse.items.get(at + 1), Some(Item::Nouns(_)))
+                        && !self.is_subject(at + 1) =>
+                {
                     at += 1;
                     self.parse.nouns_of(at)
                 }
@@ -121,5 +125,14 @@ impl Scene<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether an item is the subject of a clause.
+    fn is_subject(&self, item: usize) -> bool {
+        let clauses = &self.parse.clauses.clauses;
+        self.parse
+            .nouns_of(item)
+            .iter()
+            .any(|group| clauses.iter().any(|clause| clause.subject.contains(group)))
     }
 }
