@@ -85,10 +85,11 @@ pub fn arguments(
     let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
     let modifiers: Vec<usize> =
         part.filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
+    let compound = matches!(modifiers[..], [.., first, second] if is_compound(scene, first, second));
     // "the Odesa attack": a town does not attack.
-    let (scenes, modifiers): (Vec<usize>, Vec<usize>) = modifiers
-        .into_iter()
-        .partition(|&one| places && !mutual && scene.mentions[one].role == AliasRole::Place);
+    let is_scene =
+        |one: &usize| places && !mutual && !compound && scene.mentions[*one].role == AliasRole::Place;
+    let (scenes, modifiers): (Vec<usize>, Vec<usize>) = modifiers.into_iter().partition(is_scene);
     let owner = scene.possessor(group, 0).unwrap_or_default();
     if let Some(item) = preposition_above(scene, group, pattern) {
         let named = || scene.described(group).unwrap_or_default();
@@ -121,6 +122,8 @@ pub fn arguments(
         _ if joined.is_some() => joined.into_iter().flat_map(|(a, b)| [Who::sure(a), Who::sure(b)]).collect(),
         (false, _) => owner,
         (true, Some(&last)) => vec![Who::sure(last)],
+        // "the wars of Iraq and Libya" are several, and each has its place.
+        (true, None) if mutual && behind.source.len() > 1 && is_plural(scene, group) => Vec::new(),
         (true, None) => behind.source.clone(),
     };
     let rule = match () {
@@ -268,8 +271,6 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
             },
             "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
             // "the mobilisation of Russian troops against"
-            // "the wars of Iraq and Libya" are several, and each has its place.
-            "of" if at == item + 1 && nouns.len() > 1 && is_plural(scene, group) => break,
             "of" if at == item + 1 => {
                 behind.source = scene.who(nouns, Need::Source).unwrap_or_default();
             }
