@@ -92,6 +92,11 @@ impl Scene<'_> {
         remembered(&self.lands, (group, depth), || self.find_land(group, depth))
     }
 
+    /// Whether noun groups are the subject of a clause.
+    fn is_subject(&self, groups: &[usize]) -> bool {
+        !groups.is_empty() && self.parse.clauses.clauses.iter().any(|clause| clause.subject == groups)
+    }
+
     fn find_land(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
         let mut at = self.item_of(group)? + 1;
         loop {
@@ -105,7 +110,11 @@ impl Scene<'_> {
                 {
                     self.parse.nouns_of(at)
                 }
-                Item::Comma(_) if matches!(self.parse.items.get(at + 1), Some(Item::Nouns(_))) => {
+                // But not "fired into the sea, Japan said".
+                Item::Comma(_)
+                    if matches!(self.parse.items.get(at + 1), Some(Item::Nouns(_)))
+                        && !self.is_subject(self.parse.nouns_of(at + 1)) =>
+                {
                     at += 1;
                     self.parse.nouns_of(at)
                 }
