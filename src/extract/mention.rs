@@ -212,7 +212,9 @@ fn is_whole_word(text: &str, span: Span) -> bool {
     // "U.S.A" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
     let goes_on = next == Some('.') && after.next().is_some_and(char::is_lowercase);
     let attached = matches!(before, Some('@' | '#' | '/' | '.'));
-    !letter(before) && !letter(next) && !prefixed && !goes_on && !attached
+    // "US$2 billion"
+    let currency = next == Some('$');
+    !letter(before) && !letter(next) && !prefixed && !goes_on && !attached && !currency
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Noun patterns: `sanctions (on|against)`, `war between`, "Russia's invasion of Ukraine".
 
 use crate::extract::scene::{Need, Scene, Who};
+use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::NounPattern;
 use crate::text::clause::Clause;
 use crate::text::group::{Form, Group};
@@ -29,6 +30,11 @@ const PASSED_OVER: [&str; 12] =
 /// "exchange of prisoners" for `prisoner exchange`.
 pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool {
     let Some(noun) = scene.parse.noun(group) else { return false };
+    // "in custody" says nothing, "in Turkish custody" says whose it is.
+    let owned = || preposition_above(scene, group, pattern).and_then(|_| scene.named_owner(group, 0));
+    if !pattern.above.is_empty() && owned().is_none() {
+        return false;
+    }
     if let [words] = pattern.before.as_slice()
         && let Some([inner]) = scene.complement_of(group, &["of"]).as_deref()
         && let inner = singular(scene.parse.head_word(*inner))
@@ -79,7 +85,19 @@ pub fn arguments(
     let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
     let modifiers: Vec<usize> =
         part.filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
+    // "the Odesa attack": a town does not attack.
+    let (scenes, modifiers): (Vec<usize>, Vec<usize>) = modifiers
+        .into_iter()
+        .partition(|&one| places && !mutual && scene.mentions[one].role == AliasRole::Place);
     let owner = scene.possessor(group, 0).unwrap_or_default();
+    if let Some(item) = preposition_above(scene, group, pattern) {
+        let named = || scene.described(group).unwrap_or_default();
+        let (source, rule) = match owner.is_empty() {
+            true => (named(), "noun-modifier"),
+            false => (owner, "noun-possessor"),
+        };
+        return NounMatch { source, target: whoever_is_in(scene, item, places), rule };
+    }
     let behind = phrases_behind(scene, group, pattern, places);
     if behind.between.len() >= 2 && mutual {
         return NounMatch {
@@ -112,10 +130,51 @@ pub fn arguments(
     };
     let mut target = behind.target;
     if target.is_empty() {
+        target = scenes.last().map(|&place| vec![Who::sure(place)]).unwrap_or_default();
+    }
+    if target.is_empty() {
         // "Russia's invasion of their country": it is not Russia's.
         target = behind.pointing.and_then(|list| scene.back_to(list, &own)).unwrap_or_default();
     }
+    if target.is_empty() && joined.is_none() && !pattern.prepositions.is_empty() {
+        target = beside_owner(scene, noun.head, &own).unwrap_or_default();
+    }
     NounMatch { source: own, target, rule }
+}
+
+/// "Its Libyan operation", "Trump's China tariffs": who owns the noun acts, and the name beside it is acted on.
+fn beside_owner(scene: &Scene<'_>, head: usize, own: &[Who]) -> Option<Vec<Who>> {
+    let before = head.checked_sub(1)?;
+    let plain = scene.parse.word(before) == "military";
+    let mention = scene.modifier(if plain { before.checked_sub(1)? } else { before })?;
+    let actor = |mention: usize| scene.mentions[mention].actor;
+    let other = !own.is_empty() && own.iter().all(|who| actor(who.mention) != actor(mention));
+    (other && !scene.lexicon.is("things", scene.parse.word(head))).then(|| vec![Who::sure(mention)])
+}
+
+/// The item of a noun whose pattern has its target before a preposition, if it is that preposition's.
+fn preposition_above(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> Option<usize> {
+    let item = scene.item_of(group)?;
+    let preposition = scene.parse.preposition_of(item)?;
+    pattern.above.iter().any(|word| word == preposition).then_some(item)
+}
+
+/// "Iranians in Turkish captivity", "two Iranians died in Turkish captivity": who stands right before a
+/// prepositional phrase, else the subject of the verb before it.
+fn whoever_is_in(scene: &Scene<'_>, item: usize, places: bool) -> Vec<Who> {
+    let need = Need::Target { places, goods: false };
+    // "an Iranian in Turkish captivity"
+    let national = |groups: &[usize]| {
+        let heads = groups.iter().filter_map(|&group| scene.mention_at(scene.parse.noun(group)?.head));
+        heads.map(Who::sure).collect()
+    };
+    let somebody = |groups: &[usize]| scene.who(groups, need).unwrap_or_else(|_| national(groups));
+    let before = item.checked_sub(1).and_then(|item| scene.parse.nouns_of(item).last().copied());
+    let subject = || scene.parse.clauses.of_item[item].map(|c| &scene.parse.clauses.clauses[c].subject);
+    match before.map(|group| somebody(&[group])) {
+        Some(who) if !who.is_empty() => who,
+        _ => subject().map(|groups| somebody(groups)).unwrap_or_default(),
+    }
 }
 
 #[derive(Default)]
@@ -156,6 +215,18 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
                     break;
                 }
             }
+            // "sanctions targeting Iran"
+            Item::Verb(verb) if at == item + 1 && is_form_of(scene, *verb, "target") => {
+                if let Some(Item::Nouns(list)) = scene.parse.items.get(at + 1) {
+                    behind.target = scene.who(list, need).unwrap_or_default();
+                }
+                break;
+            }
+            // "an attack blamed on Mali", "a raid attributed to Mali": who is held to have done it.
+            Item::Verb(verb) if at == item + 1 && is_attributed(scene, *verb) => {
+                behind.source = scene.who(scene.parse.nouns_of(at + 1), Need::Source).unwrap_or_default();
+                break;
+            }
             // "agreement signed with", "cooperation remaining between"
             Item::Verb(verb) if at == item + 1 && is_participle(scene, *verb) => {
                 at += 1;
@@ -173,7 +244,7 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
         if behind_verb && !matches!(preposition, "between" | "with" | "in" | "on" | "over" | "after") {
             break;
         }
-        last_preposition = preposition;
+        let goes_on = std::mem::replace(&mut last_preposition, preposition) == preposition;
         let nouns = scene.parse.nouns_of(at);
         // "entered the war on Russia's side", "on behalf of": not against it.
         if preposition == "on" && nouns.iter().any(|&g| matches!(scene.parse.head_word(g), "side" | "behalf"))
@@ -191,14 +262,14 @@ fn phrases_behind<'a>(scene: &'a Scene<'_>, group: usize, pattern: &NounPattern,
             "between" | "among" => {
                 behind.between = scene.who(nouns, need).unwrap_or_default();
             }
-            _ if wanted && (behind.target.is_empty() || last_preposition == preposition) => {
-                match scene.who(nouns, need) {
-                    Ok(who) => behind.target.extend(who),
-                    Err(_) => behind.pointing = Some(nouns),
-                }
-            }
+            _ if wanted && (behind.target.is_empty() || goes_on) => match scene.who(nouns, need) {
+                Ok(who) => behind.target.extend(who),
+                Err(_) => behind.pointing = Some(nouns),
+            },
             "by" | "from" => behind.source = scene.who(nouns, Need::Source).unwrap_or_default(),
             // "the mobilisation of Russian troops against"
+            // "the wars of Iraq and Libya" are several, and each has its place.
+            "of" if at == item + 1 && nouns.len() > 1 && is_plural(scene, group) => break,
             "of" if at == item + 1 => {
                 behind.source = scene.who(nouns, Need::Source).unwrap_or_default();
             }
@@ -228,6 +299,25 @@ pub fn shared_owner(scene: &Scene<'_>, group: usize) -> Option<Vec<Who>> {
         return None;
     }
     scene.possessor(before, 0)
+}
+
+fn is_plural(scene: &Scene<'_>, group: usize) -> bool {
+    let word = scene.parse.head_word(group);
+    singular(word) != word
+}
+
+/// Whether a verb group lays the event before it at the door of whoever stands behind it.
+fn is_attributed(scene: &Scene<'_>, group: usize) -> bool {
+    is_participle(scene, group)
+        && matches!(&scene.parse.groups[group], Group::Verb(verb) if verb.lemma.is_some_and(|lemma| {
+            matches!(scene.lexicon.lemma(lemma), "blame" | "attribute" | "ascribe")
+        }))
+}
+
+/// Whether a verb group is the gerund or participle of a verb.
+fn is_form_of(scene: &Scene<'_>, group: usize, word: &str) -> bool {
+    matches!(&scene.parse.groups[group], Group::Verb(verb)
+        if verb.form == Form::Ing && verb.lemma.is_some_and(|lemma| scene.lexicon.lemma(lemma) == word))
 }
 
 fn is_participle(scene: &Scene<'_>, group: usize) -> bool {

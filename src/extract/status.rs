@@ -181,9 +181,15 @@ pub fn governing_verb<'a>(
         Item::Particle(token) => Some(scene.parse.word(*token)),
         _ => None,
     });
+    // "called for Peru to pay", "pushes for Peru to pay"
+    let asked = first.and_then(|item| scene.parse.preposition_of(item)).and_then(|preposition| {
+        let rule = frames.governing_verb(lemma, preposition)?;
+        (rule.alliance == Effect::Possible && rule.tension == Effect::Possible).then_some(rule)
+    });
     complement
         .and_then(|word| frames.governing_verb(lemma, word))
         .or_else(|| frames.governing_verb(lemma, ""))
+        .or(asked)
 }
 
 fn effect_of(composition: &Composition, sign: Sign) -> Effect {

@@ -173,7 +173,7 @@ pub struct VerbPattern {
     pub rest: Vec<Element>,
 }
 
-/// A noun pattern: `sanctions (on|against)`, `trade war with`, `invasion of`.
+/// A noun pattern: `sanctions (on|against)`, `trade war with`, `invasion of`, `{B} in captivity`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NounPattern {
     /// Words that must stand directly before the head, in order, each with its alternatives.
@@ -182,6 +182,8 @@ pub struct NounPattern {
     pub heads: Vec<String>,
     /// Prepositions that lead to the target; may be empty (`tensions`).
     pub prepositions: Vec<String>,
+    /// Prepositions before the noun, where the target is who stands in front of them; empty in all others.
+    pub above: Vec<String>,
 }
 
 /// A role pattern: `ally of`, `rival`: a noun that says what one actor is to another.

@@ -78,7 +78,7 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 28] = [
+const ASKED_BY_NAME: [&str; 29] = [
     "abbreviations",
     "agents",
     "auxiliaries",
@@ -93,6 +93,7 @@ const ASKED_BY_NAME: [&str; 28] = [
     "hedge_verbs",
     "hedges",
     "home_agents",
+    "intransitive_verbs",
     "light_verbs",
     "modal_possible",
     "negators",

@@ -140,6 +140,15 @@ fn next_token(rest: &str, before: Option<(bool, Kind)>, ends_in_s: bool) -> (usi
     if rest == "-" && touching {
         return (1, Some(Kind::Hyphen));
     }
+    // "US$2"
+    if let Some((letters, _)) = rest.split_once('$').filter(|(letters, amount)| {
+        !letters.is_empty()
+            && letters.chars().all(|c| c.is_ascii_uppercase())
+            && amount.starts_with(|c: char| c.is_ascii_digit())
+    }) {
+        let (length, kind) = word(&rest[letters.len()..], '$');
+        return (letters.len() + length, kind);
+    }
     if first.is_alphanumeric()
         || (matches!(first, '$' | '\u{20AC}' | '\u{A3}') && rest.len() > first.len_utf8())
     {

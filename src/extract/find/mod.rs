@@ -194,8 +194,8 @@ impl Finder<'_> {
         for one in &mut found {
             one.confidence = self.weights.found.chance(&self.features_of_found(one, actors));
         }
-        found.extend(completions);
         found.extend(self.accusations(&found));
+        found.extend(completions);
         found.sort_by_key(|f| (f.trigger, f.source, f.target));
         (found, rejected)
     }

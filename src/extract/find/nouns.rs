@@ -6,12 +6,17 @@ use super::{Finder, Found, Rejected, Sides};
 use crate::extract::frames::Frame;
 use crate::extract::noun::{self, NounMatch};
 use crate::extract::relation::{Reason, Status};
-use crate::extract::scene::Who;
+use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, is_definite, judge_noun};
 use crate::gazetteer::relation::{Class, Effect, Element, NounPattern, Sign, VerbPattern};
 use crate::text::clause::Link;
 use crate::text::item::Item;
 use crate::text::lexicon::Lemma;
+use crate::text::tag::Tag;
+use crate::text::token::Kind;
+
+/// A thing of the one who is helped will do ("Peru's ships"), what a pronoun owns is too far from it.
+const LEAST_CERTAINTY_OF_HELPED: f64 = 0.8;
 
 impl Finder<'_> {
     pub(super) fn noun_triggers(&self, group: usize, found: &mut Vec<Found>, rejected: &mut Vec<Rejected>) {
@@ -59,6 +64,9 @@ impl Finder<'_> {
             half: None,
         };
         let mut matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);
+        if matched.target.is_empty() && matches!(entry.meaning.class, Class::Accuse | Class::Request) {
+            matched.target = self.claimed(group).unwrap_or_default();
+        }
         self.give_owner(group, &mut matched);
         // "Why is the war between them ...?" asks about a war that is there.
         let known = matched.rule == "noun-compound" || is_definite(self.scene, group);
@@ -74,6 +82,9 @@ impl Finder<'_> {
         self.lend(group, &mut matched, entry.mutual, judged);
         if matched.source.is_empty() {
             return Err(reject(Reason::NoSource));
+        }
+        if matched.target.is_empty() && !entry.mutual && judged.meaning.sign == Sign::Tension {
+            matched.target = self.defended_from(group, &matched.source);
         }
         matched.target = self.of_kind(frame.phrase, matched.target).map_err(reject)?;
         // "Biden and Xi ... their meeting", "Japan and China hold talks": both sides are in one list.
@@ -95,6 +106,17 @@ impl Finder<'_> {
         relations.map(|found| (prepositional, found)).ok_or_else(|| reject(Reason::SameActor))
     }
 
+    /// "Its accusation that Mali arms rebels", "demands that Mali leave": of whom the clause behind the noun tells.
+    fn claimed(&self, group: usize) -> Option<Vec<Who>> {
+        let parse = self.scene.parse;
+        let opener = self.scene.item_of(group)? + 1;
+        let Item::Subordinator(token) = parse.items.get(opener)? else { return None };
+        let clause = parse.clauses.clauses.iter().find(|clause| clause.verb_item > opener)?;
+        let named = clause.subject.iter().all(|&g| self.scene.item_of(g).is_some_and(|item| item > opener));
+        let who = self.scene.who(&clause.subject, Need::Source).ok();
+        who.filter(|_| named && parse.word(*token) == "that")
+    }
+
     /// Gives a noun without a source of its own the owner of the noun beside or above it.
     fn give_owner(&self, group: usize, matched: &mut NounMatch) {
         if !matched.source.is_empty() {
@@ -106,6 +128,40 @@ impl Finder<'_> {
             matched.source = owner;
             matched.rule = rule;
         }
+    }
+
+    /// "stands with Peru against Chile's attack", "aid to Peru amid Chile's attack": whoever is helped against an
+    /// attack is the one attacked.
+    fn defended_from(&self, group: usize, attacker: &[Who]) -> Vec<Who> {
+        let parse = self.scene.parse;
+        let against = |item: &usize| matches!(parse.preposition_of(*item), Some("against" | "from" | "amid"));
+        let Some(item) = self.scene.item_of(group).filter(against) else { return Vec::new() };
+        let Some(number) = parse.clauses.of_item[item] else { return Vec::new() };
+        let helps = |phrase: usize| {
+            let meaning = self.gazetteer.phrases[phrase].meaning;
+            matches!(meaning.class, Class::Support | Class::Aid | Class::Ally)
+        };
+        let verb = parse.verb(number).and_then(|verb| verb.lemma);
+        let by_verb = verb.is_some_and(|lemma| self.frames.of_verb(lemma).iter().any(|f| helps(f.phrase)));
+        let actor = |who: &Who| self.scene.mentions[who.mention].actor;
+        let attacks = |who: &Who| attacker.iter().any(|one| actor(one) == actor(who));
+        let need = Need::Target { places: true, goods: false };
+        let named = |at: &usize| {
+            let mut who = self.scene.who(parse.nouns_of(*at), need).unwrap_or_default();
+            who.retain(|one| one.certainty >= LEAST_CERTAINTY_OF_HELPED);
+            who
+        };
+        let helped = |at: &usize| {
+            let above = at.checked_sub(1).and_then(|above| parse.nouns_of(above).last());
+            let frames = above.map_or(&[][..], |&group| self.frames.of_noun(parse.head_word(group)));
+            let by_noun = frames.iter().any(|frame| helps(frame.phrase));
+            (by_noun || by_verb && parse.clauses.clauses[number].right.contains(at)) && !named(at).is_empty()
+        };
+        let before = (0..item).rev().take_while(|&at| parse.clauses.of_item[at] == Some(number));
+        // "protects Peruvian ships with Brazilian planes from": the object comes first.
+        let object = before.clone().find(|at| matches!(parse.items[*at], Item::Nouns(_)) && helped(at));
+        let who = object.or_else(|| before.clone().find(helped)).map(|at| named(&at)).unwrap_or_default();
+        if who.iter().any(attacks) { Vec::new() } else { who }
     }
 
     /// "The American lifting of sanctions on Iran": whose the noun is that governs this one.
@@ -135,6 +191,7 @@ impl Finder<'_> {
         let rule = verb.lemma.and_then(|lemma| self.frames.governing_verb(lemma, preposition));
         let governed = clause.right.first() == Some(&item) && rule.is_some_and(|r| r.tension == Effect::Keep);
         let lends = match scene.parse.items[item] {
+            Item::Prepositional(..) if self.is_measured(item) => !verb.passive && (light || changed),
             Item::Nouns(_) => !verb.passive && (light || changed || !self.says_something_itself(verb.lemma)),
             // "brought in sanctions on": the subject's own doing.
             _ if governed => !verb.passive,
@@ -178,6 +235,21 @@ impl Finder<'_> {
                 matched.source = subject;
                 matched.rule = if light || changed { "noun-subject" } else { "noun-distant-subject" };
             }
+        }
+    }
+
+    /// "A package of aid", "$5 million in aid": the noun behind the preposition is what the measure counts.
+    fn is_measured(&self, item: usize) -> bool {
+        let parse = self.scene.parse;
+        let Some(before) = item.checked_sub(1) else { return false };
+        let Some(noun) = parse.nouns_of(before).last().and_then(|&group| parse.noun(group)) else {
+            return false;
+        };
+        let counted = parse.tags[noun.head] == Tag::Number || parse.tokens[noun.head].kind == Kind::Number;
+        match parse.preposition_of(item) {
+            Some("of") => self.scene.lexicon.is("partitives", parse.word(noun.head)),
+            Some("in" | "worth") => counted,
+            _ => false,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::extract::noun;
 use crate::extract::relation::Status;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, is_definite, judge_noun};
+use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::{Element, VerbPattern};
 use crate::text::item::Item;
 use crate::text::lexicon::Readings;
@@ -142,6 +143,24 @@ impl Finder<'_> {
         if comma(item + 1) && named_list { named(after) } else { Vec::new() }
     }
 
+    /// Whom "Iran-backed" before a token of a group tells of: the name that heads the group, else the one beside the
+    /// group or behind "such as", else what describes it ("the Russian-backed Syrian army").
+    fn backed(&self, group: usize, from: usize) -> Vec<Who> {
+        let scene = self.scene;
+        let Some(noun) = scene.parse.noun(group) else { return Vec::new() };
+        let adjective = |&mention: &usize| scene.mentions[mention].role == AliasRole::Adjective;
+        let within = || (from..noun.tokens.end).rev().filter_map(|t| scene.mention_at(t));
+        if let Some(name) = within().find(|mention| !adjective(mention)) {
+            return vec![Who::sure(name)];
+        }
+        let beside = scene.item_of(group).map(|item| self.neighbours(item)).unwrap_or_default();
+        match within().next() {
+            _ if !beside.is_empty() => beside,
+            Some(described) => vec![Who::sure(described)],
+            None => scene.examples_of(group).unwrap_or_default(),
+        }
+    }
+
     /// "Iran-backed Houthis", "Hezbollah, the Iran-backed movement".
     pub(super) fn compound_triggers(&self, group: usize, found: &mut Vec<Found>) {
         let scene = self.scene;
@@ -156,11 +175,7 @@ impl Finder<'_> {
             let Some(lemma) = joined.lemma.filter(|_| hyphen) else { continue };
             let bare = |frame: &&Frame<VerbPattern>| frame.pattern.rest == [Element::Target];
             let Some(frame) = self.frames.of_verb(lemma).iter().find(bare) else { continue };
-            let described = (token + 3..noun.tokens.end).find_map(|t| scene.mention_at(t));
-            let target = match described {
-                Some(mention) => vec![Who::sure(mention)],
-                None => scene.item_of(group).map(|item| self.neighbours(item)).unwrap_or_default(),
-            };
+            let target = self.backed(group, token + 3);
             let entry = &self.gazetteer.phrases[frame.phrase];
             let sides = Sides {
                 source: vec![Who::sure(mention)],

@@ -32,8 +32,12 @@ impl GapFinder<'_> {
             known,
             head: noun.head,
         };
-        let mut pattern =
-            NounPattern { before: Vec::new(), heads: vec![word.clone()], prepositions: Vec::new() };
+        let mut pattern = NounPattern {
+            before: Vec::new(),
+            heads: vec![word.clone()],
+            prepositions: Vec::new(),
+            above: Vec::new(),
+        };
         let matched = arguments(scene, group, &pattern, true, true);
         if matches!(matched.rule, "noun-between" | "noun-compound") {
             if !self.is_read(group, &word, None) {

@@ -151,6 +151,11 @@ impl Scene<'_> {
         if found.is_empty() { Err(reason) } else { Ok(found) }
     }
 
+    /// The actors that a text gives as examples of a noun group: "militias such as Hezbollah".
+    pub fn examples_of(&self, group: usize) -> Option<Vec<Who>> {
+        self.examples(group, Need::Target { places: false, goods: false }, 0)
+    }
+
     /// "50 countries, including Japan", "autocrats like Putin": the examples stand for the group.
     fn examples(&self, group: usize, need: Need, depth: usize) -> Option<Vec<Who>> {
         let item = self.item_of(group)?;
@@ -160,10 +165,18 @@ impl Scene<'_> {
             examples += 1;
         }
         examples += usize::from(matches!(self.parse.items.get(examples), Some(Item::Comma(_))));
-        if !matches!(self.parse.preposition_of(examples), Some("including" | "like")) {
+        if !matches!(self.parse.preposition_of(examples), Some("including" | "like"))
+            && !self.is_such_as(examples)
+        {
             return None;
         }
         self.who_at(self.parse.nouns_of(examples), need, depth + 1).ok()
+    }
+
+    /// Whether an item is the phrase of "such as".
+    fn is_such_as(&self, item: usize) -> bool {
+        let Some(&Item::Prepositional(token, _)) = self.parse.items.get(item) else { return false };
+        token.checked_sub(1).is_some_and(|before| self.parse.word(before) == "such")
     }
 
     /// The item of "by ..." behind the verb of a clause.
@@ -292,7 +305,9 @@ impl Scene<'_> {
                     };
                 }
                 let starts = self.parse.noun(group).map_or(0, |noun| noun.tokens.start);
-                let people = self.parse.word(starts) == "the" || next.is_some() && depth == 0;
+                // "jailed an American": somebody on whom a state lays its hands.
+                let one = matches!(self.parse.word(starts), "a" | "an") && need != Need::Source;
+                let people = self.parse.word(starts) == "the" || one || next.is_some() && depth == 0;
                 if people { Ok(who) } else { Err(Reason::ThingOnly) }
             }
             _ => Ok(who),

@@ -7,6 +7,9 @@ use crate::text::item::Item;
 use crate::text::tag::Tag;
 use crate::text::token::Kind;
 
+/// Participles that leave a thing with the name before the hyphen: "a Danish-flagged ship". A closed set.
+const BELONGS: [&str; 7] = ["led", "flagged", "registered", "owned", "operated", "controlled", "held"];
+
 impl Scene<'_> {
     /// The actor behind a group whose head is a common noun: "Russian forces", "Japan's envoy",
     /// "the president of France", "its army".
@@ -70,7 +73,9 @@ impl Scene<'_> {
         if !hyphen {
             return tokens.get(token + 1).is_none_or(|t| t.lower != "backed");
         }
-        tokens.get(token + 2).is_some_and(|t| matches!(t.kind, Kind::Name(_)) || t.lower == "led")
+        tokens
+            .get(token + 2)
+            .is_some_and(|t| matches!(t.kind, Kind::Name(_)) || BELONGS.contains(&t.lower.as_str()))
     }
 
     /// The noun groups of the prepositional phrase right behind a group.
@@ -92,11 +97,6 @@ impl Scene<'_> {
         remembered(&self.lands, (group, depth), || self.find_land(group, depth))
     }
 
-    /// Whether noun groups are the subject of a clause.
-    fn is_subject(&self, groups: &[usize]) -> bool {
-        !groups.is_empty() && self.parse.clauses.clauses.iter().any(|clause| clause.subject == groups)
-    }
-
     fn find_land(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
         let mut at = self.item_of(group)? + 1;
         loop {
@@ -110,10 +110,10 @@ impl Scene<'_> {
                 {
                     self.parse.nouns_of(at)
                 }
-                // But not "fired into the sea, Japan said".
+                // "into the sea, Japan said": who begins a clause is no land.
                 Item::Comma(_)
                     if matches!(self.parse.items.get(at + 1), Some(Item::Nouns(_)))
-                        && !self.is_subject(self.parse.nouns_of(at + 1)) =>
+                        && !self.is_subject(at + 1) =>
                 {
                     at += 1;
                     self.parse.nouns_of(at)
@@ -125,5 +125,14 @@ impl Scene<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether an item is the subject of a clause.
+    fn is_subject(&self, item: usize) -> bool {
+        let clauses = &self.parse.clauses.clauses;
+        self.parse
+            .nouns_of(item)
+            .iter()
+            .any(|group| clauses.iter().any(|clause| clause.subject.contains(group)))
     }
 }

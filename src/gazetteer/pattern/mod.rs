@@ -27,7 +27,7 @@ pub(super) fn verb_patterns(written: &str, mutual: bool) -> Result<Vec<VerbPatte
 }
 
 /// Reads a noun or role pattern: words, the last of them the head, and at most one preposition with its
-/// alternatives.
+/// alternatives; or the slot of the target, a preposition, and words.
 pub(super) fn noun_patterns(written: &str) -> Result<Vec<NounPattern>, PatternError> {
     variants(written)?.iter().map(|variant| noun_pattern(written, variant)).collect()
 }
@@ -99,7 +99,22 @@ fn place_for_target(last: &Element) -> String {
 
 fn noun_pattern(written: &str, variant: &str) -> Result<NounPattern, PatternError> {
     let mut words = Vec::new();
-    for term in terms_of(written, variant)? {
+    let mut above = Vec::new();
+    let mut terms = terms_of(written, variant)?.into_iter().peekable();
+    if terms.next_if_eq(&Term::Target).is_some() {
+        above = match terms.next() {
+            Some(Term::Words(alternatives)) if alternatives.iter().all(|word| is_preposition(word)) => {
+                alternatives
+            }
+            _ => {
+                return fail(
+                    format!("pattern `{written}` has no preposition behind `{{B}}`"),
+                    "write the preposition that leads from the target to the noun: `{B} in custody`",
+                );
+            }
+        };
+    }
+    for term in terms {
         match term {
             Term::Words(alternatives) => words.push(alternatives),
             Term::Source | Term::Target => {
@@ -121,7 +136,7 @@ fn noun_pattern(written: &str, variant: &str) -> Result<NounPattern, PatternErro
             "join noun and particle with a hyphen, such as `falling-out with`",
         );
     }
-    Ok(NounPattern { before: words, heads, prepositions })
+    Ok(NounPattern { before: words, heads, prepositions, above })
 }
 
 #[cfg(test)]
@@ -259,6 +274,7 @@ mod tests {
             ("of", "pattern `of` has no noun"),
             ("falling out with", "pattern `falling out with` ends in two prepositions"),
             ("war on {B}", "pattern `war on {B}` has a slot, but a noun takes none"),
+            ("{B} captivity", "pattern `{B} captivity` has no preposition behind `{B}`"),
         ];
         for (written, message) in cases {
             assert_eq!(noun_patterns(written).unwrap_err().message, message);

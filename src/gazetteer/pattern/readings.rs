@@ -31,7 +31,8 @@ impl<'p> Readings<'p> {
 
     /// The readings of a noun or role pattern.
     pub fn of_noun(pattern: &'p NounPattern) -> Readings<'p> {
-        let before = pattern.before.iter().map(|words| Place::Words(words));
+        let above = (!pattern.above.is_empty()).then_some(Place::Words(&pattern.above));
+        let before = above.into_iter().chain(pattern.before.iter().map(|words| Place::Words(words)));
         let prepositions = match pattern.prepositions.as_slice() {
             [] => Place::Target,
             words => Place::Words(words),

@@ -48,6 +48,16 @@ impl Builder<'_> {
             self.stack.push(frame);
             return;
         }
+        // "died in an attack blamed on Japan": the sentence has its verb, and the participle tells more of the noun.
+        if verb.ambiguous
+            && !self.takes_a_clause(current)
+            && self.can_be_passive(verb)
+            && let Some(Item::Prepositional(_, list)) = i.checked_sub(1).map(|p| &self.items[p])
+            && matches!(self.items.get(i + 1), Some(Item::Prepositional(..) | Item::Particle(_)))
+        {
+            let noun_item = self.last_noun_item(i);
+            return self.open_phrase(i, group, list.clone(), Link::Relative, noun_item, current);
+        }
         let stolen = self.steal_last_nouns();
         if verb.ambiguous && !stolen.is_empty() && !self.takes_a_clause(current) {
             // "the sanctions Brussels imposed" is rarer than "sanctions imposed by Brussels".
@@ -77,7 +87,12 @@ impl Builder<'_> {
             Opener::Subordinate(token) => Link::Subordinate(token),
             Opener::Main | Opener::Phrase => Link::Main,
         };
-        if link == Link::Main && verb.ambiguous && self.later_finite_verb(i) && !subject.is_empty() {
+        if link == Link::Main
+            && verb.ambiguous
+            && self.can_be_passive(verb)
+            && self.later_finite_verb(i)
+            && !subject.is_empty()
+        {
             let next = self.items.get(i + 1);
             let passive_like = matches!(next, Some(Item::Prepositional(..) | Item::Particle(_)));
             if passive_like {
@@ -205,6 +220,11 @@ impl Builder<'_> {
             self.clauses[clause].right.truncate(at);
         }
         list.clone()
+    }
+
+    /// Whether a participle may tell what befell its noun: nobody "is died".
+    fn can_be_passive(&self, verb: &VerbGroup) -> bool {
+        !verb.lemma.is_some_and(|lemma| self.lexicon.is("intransitive_verbs", self.lexicon.lemma(lemma)))
     }
 
     /// Whether a clause around this one has its subject and still waits for its verb.

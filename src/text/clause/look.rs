@@ -3,6 +3,8 @@
 use super::Builder;
 use crate::text::group::{Form, Group};
 use crate::text::item::Item;
+use crate::text::lexicon::Readings;
+use crate::text::token::Kind;
 
 impl Builder<'_> {
     /// The noun groups of the nearest noun or prepositional item to the left.
@@ -18,6 +20,45 @@ impl Builder<'_> {
                 _ => None,
             })
             .unwrap_or_default()
+    }
+
+    /// The nouns of which a clause without a comma tells more. A bare name needs no telling which, so it is the
+    /// noun before the name: "strikes in Syria that killed", "sanctions targeting Iran that were lifted".
+    pub(super) fn nouns_told_by(&self, i: usize) -> Vec<usize> {
+        let mut at = i;
+        while let Some(item) = at.checked_sub(1).filter(|&p| self.is_a_name(p) || self.is_time(p)) {
+            at = match &self.items[item] {
+                Item::Prepositional(token, _) if self.tokens[*token].lower != "by" => item,
+                Item::Nouns(_) if self.is_bound_participle(item) => item - 1,
+                _ => break,
+            };
+        }
+        match at.checked_sub(1).map(|p| &self.items[p]) {
+            Some(Item::Nouns(list) | Item::Prepositional(_, list)) => list.clone(),
+            _ => self.nouns_before(i),
+        }
+    }
+
+    fn is_time(&self, item: usize) -> bool {
+        matches!(&self.items[item], Item::Nouns(list) | Item::Prepositional(_, list) if self.is_temporal(list))
+    }
+
+    /// Whether a participle behind a noun has the nouns of an item as its object: "sanctions targeting Iran".
+    fn is_bound_participle(&self, item: usize) -> bool {
+        let verb = item.checked_sub(1).map(|p| &self.items[p]);
+        let participle = matches!(verb, Some(Item::Verb(group))
+            if matches!(&self.groups[*group], Group::Verb(verb) if verb.form == Form::Ing));
+        let noun = item.checked_sub(2).map(|p| &self.items[p]);
+        participle && matches!(noun, Some(Item::Nouns(_) | Item::Prepositional(..)))
+    }
+
+    /// Whether an item is one name.
+    fn is_a_name(&self, item: usize) -> bool {
+        let (Item::Nouns(list) | Item::Prepositional(_, list)) = &self.items[item] else { return false };
+        let [group] = list.as_slice() else { return false };
+        matches!(&self.groups[*group], Group::Noun(noun)
+            if matches!(self.tokens[noun.head].kind, Kind::Name(_))
+                && !self.tokens[noun.head].readings.any(Readings::ADJECTIVE))
     }
 
     /// The shape of the verb of a clause.

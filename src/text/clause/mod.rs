@@ -196,7 +196,10 @@ impl Builder<'_> {
         let mut frame = Frame::new(Opener::Relative);
         let governed = i.checked_sub(1).is_some_and(|p| matches!(self.items[p], Item::Particle(_)));
         if !governed {
-            frame.antecedent = self.nouns_before(i);
+            frame.antecedent = match after_comma {
+                true => self.nouns_before(i),
+                false => self.nouns_told_by(i),
+            };
         }
         frame.comma_closes = after_comma || self.top().clause.is_none();
         frame.parent = self.top().clause;

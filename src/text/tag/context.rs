@@ -270,7 +270,11 @@ impl Tagger<'_> {
                 && self.tokens[q].lower == "and"
                 && self.previous(q).is_some_and(|before| !self.tags[before].is_verb())
         };
-        let joined = matches!(token.kind, Kind::Name(_)) && (0..p).rev().take(6).any(joins_nouns);
+        // "Japan, Peru sign deal": a headline joins two names by a comma.
+        let two_names =
+            p == 2 && self.tokens[1].kind == Kind::Comma && matches!(self.tokens[0].kind, Kind::Name(_));
+        let name = matches!(token.kind, Kind::Name(_));
+        let joined = name && (two_names || (0..p).rev().take(6).any(joins_nouns));
         by_form || joined || ["people", "police", "they", "we", "us", "u.s."].contains(&token.lower.as_str())
     }
 

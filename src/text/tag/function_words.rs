@@ -44,6 +44,9 @@ impl Tagger<'_> {
             "who" | "whom" | "which" => Tag::Relative,
             "where" | "when" | "what" | "how" | "why" | "whether" => Tag::Subordinator,
             "given" if i == 0 => Tag::Preposition,
+            // "groups such as Hamas": one preposition in two words.
+            "such" if self.tokens.get(i + 1).is_some_and(|t| t.lower == "as") => Tag::Silent,
+            "as" if i.checked_sub(1).is_some_and(|p| self.tokens[p].lower == "such") => Tag::Preposition,
             "so" | "as" | "after" | "before" | "since" | "until" | "till" | "once" => {
                 if self.finite_clause_follows(i) { Tag::Subordinator } else { Tag::Preposition }
             }

@@ -140,7 +140,9 @@ impl Tagger<'_> {
             return tag;
         }
         if readings.any(Readings::ADVERB) && !readings.any(Readings::VERB.with(Readings::NOUN)) {
-            let modifies = readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i);
+            // "officials later confirm": behind its noun no adjective.
+            let behind_noun = self.previous_tag(i) == Some(Tag::Noun) && self.next_is_verbal(i);
+            let modifies = readings.any(Readings::ADJECTIVE) && self.next_is_nominal(i) && !behind_noun;
             return if modifies { Tag::Adjective } else { Tag::Adverb };
         }
         if readings.any(Readings::VERB) {

@@ -45,6 +45,12 @@ impl Tagger<'_> {
         let past = readings.any(Readings::PAST);
         let participle = readings.any(Readings::PARTICIPLE);
         match () {
+            // "Fighting between Chad and Mali", "Shelling of the port": an event.
+            () if readings.any(Readings::ING)
+                && (self.next_word_is(i, "of") || self.next_word_is(i, "between")) =>
+            {
+                Tag::Noun
+            }
             () if readings.any(Readings::ING) && !(nominal_next && self.lone_modifier(i)) => Tag::Ing,
             () if participle && !past => Tag::Participle,
             () if (past || participle) && nominal_next && !self.next_is_name(i) => Tag::Adjective,
@@ -76,6 +82,14 @@ impl Tagger<'_> {
         match () {
             () if name && past && object_follows => Tag::Past,
             () if name && third && object_follows => Tag::Present,
+            // "an Iranian jailed in Norway"
+            () if name
+                && readings.any(Readings::PARTICIPLE)
+                && !readings.any(Readings::MOSTLY_NOUN)
+                && self.next_word(i).is_some_and(|t| t.readings.any(Readings::PREPOSITION)) =>
+            {
+                past_or_participle(readings)
+            }
             () if !name && past && !self.next_is_nominal(i) => Tag::Past,
             () => self.inside_noun_group(i, readings),
         }
@@ -121,7 +135,8 @@ impl Tagger<'_> {
         let object_follows = self.noun_group_follows(i);
         // "its membership bid to", "the cut in aid": past and base look the same.
         let past_looks_like_base = readings.any(Readings::PAST) && readings.any(Readings::BASE);
-        if mostly_noun && past_looks_like_base && !object_follows && !after_pronoun {
+        let particle = self.next_word(i).is_some_and(|t| matches!(t.lower.as_str(), "off" | "back" | "down"));
+        if mostly_noun && past_looks_like_base && !object_follows && !after_pronoun && !particle {
             return Tag::Noun;
         }
         // "if the ships come under fire": the base form has the shape of the participle.
@@ -158,7 +173,12 @@ impl Tagger<'_> {
         }
         if readings.any(Readings::THIRD) {
             let plural_noun = plural && !after_pronoun && self.tokens[previous].kind == Kind::Word;
-            let verb_opens = object_follows || self.next_word_is(i, "that") || self.ends_a_condition(i);
+            // "that NATO plans to leave"
+            let verb_opens = object_follows
+                || self.next_word_is(i, "that")
+                || self.next_word_is(i, "to")
+                    && self.tokens.get(i + 2).is_some_and(|t| t.readings.any(Readings::BASE))
+                || self.ends_a_condition(i);
             let verb = after_pronoun
                 || !plural_noun && !mostly_noun
                 || !plural_noun && verb_opens && self.clause_wants_a_verb(i);

@@ -14,8 +14,9 @@ use crate::extract::scene::Who;
 use crate::extract::weigh::Feature;
 pub(super) use half::Half;
 
-/// The least chance at which a completion counts; docs/accuracy.md shows what other values would give.
-const LEAST_CHANCE: f64 = 0.45;
+/// The least chance at which a completion counts: it must be as likely right as wrong. docs/accuracy.md shows what other
+/// values would give.
+const LEAST_CHANCE: f64 = 0.5;
 /// More actors than this in a sentence make too many readings for any of them to be likely.
 const MOST_ACTORS: usize = 6;
 
@@ -104,9 +105,12 @@ impl Finder<'_> {
                 let one = self.completed(rejected, half, (source, target), mutual, lack);
                 let pair = self.pair_of(&one);
                 let known = |f: &Found| f.meaning.sign == one.meaning.sign && self.pair_of(f) == pair;
+                let kind = self.gazetteer.phrases[rejected.phrase].target;
+                let wrong =
+                    kind.is_some_and(|kind| self.cast.kind(self.scene.mentions[target].actor) != kind);
                 let twice = mutual && lack == Lack::Both && source > target;
                 let refused = self.refuses(half, (source, target), mutual);
-                if pair.0 == pair.1 || twice || refused || found.iter().any(known) {
+                if pair.0 == pair.1 || twice || refused || wrong || found.iter().any(known) {
                     continue;
                 }
                 let (halves, actors) = (halves.len(), mentions_of.len());
