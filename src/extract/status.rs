@@ -102,6 +102,7 @@ pub fn judge(scene: &Scene<'_>, frames: &Frames, clause: usize, judged: Judged) 
 /// What the verb above, or the noun that an infinitive belongs to, makes of a meaning.
 fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged) -> Option<Judged> {
     let Clause { parent, link, noun_item, .. } = *here;
+    let mut decided = false;
     if let Some(item) = noun_item.filter(|_| link != Link::Complement)
         && let Some(&group) = scene.parse.nouns_of(item).last()
         && (scene.mention_at(scene.parse.noun(group).map_or(0, |n| n.head))).is_none()
@@ -112,6 +113,9 @@ fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged)
             // "A plan to train pilots could ...": what is said of the plan is not said of the training.
             return Some(judged);
         }
+        // "discussed Russia's decision to": what somebody has decided is no mere thought of others.
+        let deed = scene.lexicon.is("deeds", scene.parse.head_word(group));
+        decided = deed && scene.is_named(group) && judged.changed_by.is_none();
     }
     let Some(number) = parent else { return Some(judged) };
     let Some(verb) = scene.parse.verb(number) else { return Some(judged) };
@@ -134,10 +138,11 @@ fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged)
         let doer = scene.who(&here.subject, Need::Source).unwrap_or_default();
         let own = is_doer(scene, &doer, &scene.parse.clauses.clauses[number].subject);
         judged = match effect {
+            Effect::Possible if decided => judged,
             Effect::Drop | Effect::Become(_) if !own => judged.under(Effect::Possible, parent)?,
             _ => judged.under(effect, parent)?,
         };
-    } else if scene.lexicon.is("hedge_verbs", word) {
+    } else if scene.lexicon.is("hedge_verbs", word) && !decided {
         judged.status = weaker(judged.status, Status::Possible);
     }
     Some(judged)

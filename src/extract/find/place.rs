@@ -181,7 +181,7 @@ impl Finder<'_> {
         }
     }
 
-    fn group_of_token(&self, token: usize) -> Option<usize> {
+    pub(super) fn group_of_token(&self, token: usize) -> Option<usize> {
         let holds = |group: &Group| matches!(group, Group::Noun(noun) if noun.tokens.contains(&token));
         self.scene.parse.groups.iter().position(holds)
     }

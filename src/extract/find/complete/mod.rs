@@ -3,6 +3,7 @@
 
 mod features;
 mod half;
+mod refused;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -94,7 +95,8 @@ impl Finder<'_> {
         let sign = |(_, half): &(&Rejected, &Half)| half.judged.meaning.sign;
         let mixed = halves.windows(2).any(|two| sign(&two[0]) != sign(&two[1]));
         for (rejected, half) in &halves {
-            if half.judged.status != Status::Actual || !can_be_completed(rejected.reason) {
+            let in_name = !half.verb && self.is_part_of_name(half.token);
+            if half.judged.status != Status::Actual || !can_be_completed(rejected.reason) || in_name {
                 continue;
             }
             let mutual = self.gazetteer.phrases[rejected.phrase].mutual;
@@ -107,8 +109,7 @@ impl Finder<'_> {
                 let wrong =
                     kind.is_some_and(|kind| self.cast.kind(self.scene.mentions[target].actor) != kind);
                 let twice = mutual && lack == Lack::Both && source > target;
-                let refused =
-                    self.is_ware(source, &half.source_slot) || self.is_ware(target, &half.target_slot);
+                let refused = self.refuses(half, (source, target), mutual);
                 if pair.0 == pair.1 || twice || refused || wrong || found.iter().any(known) {
                     continue;
                 }
@@ -119,12 +120,6 @@ impl Finder<'_> {
             }
         }
         ways
-    }
-
-    /// "praised Russian vodka": the name tells only where a thing is from.
-    fn is_ware(&self, mention: usize, slot: &[usize]) -> bool {
-        let things = |&&group: &&usize| self.scene.lexicon.is("things", self.scene.parse.head_word(group));
-        slot.iter().filter(things).any(|&group| self.inside(mention, &[group]) == "slot")
     }
 
     /// Who may be the source and the target of a trigger: who is known, else the mention of each actor that is
