@@ -4,6 +4,7 @@ mod accused;
 mod alone;
 mod blamed;
 mod complete;
+mod home;
 mod nouns;
 mod place;
 mod roles;
