@@ -5,6 +5,7 @@ mod alone;
 mod blamed;
 mod complete;
 mod doers;
+mod home;
 mod nouns;
 mod place;
 mod roles;

@@ -9,8 +9,7 @@ use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
 use crate::extract::verb::{Argument, VerbMatch, match_noun_as_subject, match_reciprocal, match_verb};
-use crate::gazetteer::actor::ActorKind;
-use crate::gazetteer::relation::{Class, Meaning, NounPattern, Sign, VerbPattern};
+use crate::gazetteer::relation::{Class, Effect, Meaning, NounPattern, Sign, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Form;
@@ -219,7 +218,7 @@ impl Finder<'_> {
     }
 
     /// Who says what a clause tells.
-    fn speaker_of(&self, clause: usize) -> Option<Vec<Who>> {
+    pub(super) fn speaker_of(&self, clause: usize) -> Option<Vec<Who>> {
         let clauses = &self.scene.parse.clauses.clauses;
         let above = clauses[clause].parent.filter(|_| clauses[clause].link == Link::Complement)?;
         self.scene.who(&clauses[above].subject, Need::Source).ok()
@@ -296,28 +295,6 @@ impl Finder<'_> {
                 self.scene.who(doer, Need::Source).ok()
             },
         )
-    }
-
-    /// "The White House said the army had struck": an institution with no name to it is that of the state which
-    /// tells of it, where no other state was named before.
-    fn home_of(&self, groups: &[usize]) -> Option<Vec<Who>> {
-        let (scene, parse) = (self.scene, self.scene.parse);
-        let &[group] = groups else { return None };
-        let noun = parse.noun(group)?;
-        let words = noun.tokens.clone().filter(|&t| parse.tags[t] != Tag::Determiner);
-        let words: Vec<&str> = words.map(|t| parse.word(t)).collect();
-        if !scene.lexicon.is("home_agents", &words.join(" ")) {
-            return None;
-        }
-        let speaker = self.speaker_of(scene.clause_of(group)?)?;
-        let state = |mention: usize| {
-            let actor = scene.mentions[mention].actor;
-            (self.cast.kind(actor) == ActorKind::State).then_some(actor)
-        };
-        let &[one] = speaker.as_slice() else { return None };
-        let home = state(one.mention)?;
-        let before = (0..noun.tokens.start).filter_map(|t| scene.mention_at(t)).filter_map(state);
-        before.into_iter().all(|actor| actor == home).then_some(speaker)
     }
 
     /// "Russia's attempt to seize ...", "a plan by the UK to train ...": whose infinitive it is.
