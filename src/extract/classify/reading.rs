@@ -64,10 +64,16 @@ impl Finder<'_> {
         let best = found
             .into_iter()
             .max_by(|a, b| rank(a).cmp(&rank(b)).then(a.confidence.total_cmp(&b.confidence)))?;
-        let mut reading = best.reading();
-        let clause = self.clause_of_trigger(reading.trigger);
-        reading.weight = FOUND + clause.map_or(0.0, |clause| self.nearness(clause, pair));
-        Some(reading)
+        let clause = self.clause_of_trigger(best.trigger);
+        Some(Reading {
+            meaning: best.meaning,
+            status: best.status,
+            phrase: Some(best.phrase),
+            written: best.written,
+            trigger: best.trigger,
+            rule: "found",
+            weight: FOUND + clause.map_or(0.0, |clause| self.nearness(clause, pair)),
+        })
     }
 
     /// The trigger for which most speaks; of equal ones the first.

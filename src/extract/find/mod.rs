@@ -5,6 +5,7 @@ mod alone;
 mod blamed;
 mod complete;
 mod doers;
+mod found;
 mod home;
 mod nouns;
 mod place;
@@ -17,9 +18,8 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use crate::extract::cast::Cast;
-use crate::extract::classify::reading::Reading;
 use crate::extract::frames::Frames;
-use crate::extract::relation::{Reason, Rejection, Relation, Status};
+use crate::extract::relation::{Reason, Status};
 use crate::extract::scene::{Need, Scene, Who};
 use crate::extract::status::Judged;
 use crate::extract::weigh::{Feature, Weights};
@@ -27,7 +27,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
 use crate::text::group::Group;
-use complete::Half;
+pub use found::{Candidate, Found, Place, Rejected};
 
 /// Finds the relations of one sentence.
 pub struct Finder<'a> {
@@ -45,126 +45,6 @@ pub struct Finder<'a> {
     pub supposed: bool,
     /// Whether the sentence is a question.
     pub question: bool,
-}
-
-/// A relation in terms of the sentence.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The source's mention.
-    pub source: usize,
-    /// The target's mention.
-    pub target: usize,
-    /// Class, sign and intensity after composition.
-    pub meaning: Meaning,
-    /// Actual, possible or denied.
-    pub status: Status,
-    /// Whether it holds both ways.
-    pub mutual: bool,
-    /// How sure it is, 0 to 1.
-    pub confidence: f64,
-    /// How sure it is that the two mentions are the sides, before the features are weighed, 0 to 1.
-    certainty: f64,
-    phrase: usize,
-    written: Arc<str>,
-    wording: String,
-    rule: &'static str,
-    trigger: Span,
-}
-
-/// A trigger without a relation, in terms of the sentence.
-#[derive(Clone, Debug)]
-pub struct Rejected {
-    phrase: usize,
-    written: Arc<str>,
-    trigger: Span,
-    reason: Reason,
-    half: Option<Half>,
-}
-
-/// A relation that may be right, before it is weighed: what the weights are fitted to.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    /// The actors' numbers.
-    pub source: usize,
-    /// See `source`.
-    pub target: usize,
-    /// What it says.
-    pub meaning: Meaning,
-    /// Whether it holds.
-    pub status: Status,
-    /// Whether the rules found it whole.
-    pub whole: bool,
-    /// What speaks for or against it.
-    pub features: Vec<Feature>,
-}
-
-/// Where a sentence stands in its document.
-pub struct Place<'a> {
-    /// Its number.
-    pub number: usize,
-    /// Its span in the original text.
-    pub sentence: Span,
-    /// From a span in the folded text to the original.
-    pub original: &'a dyn Fn(Span) -> Span,
-}
-
-impl Found {
-    /// The relation with its places in the original text.
-    pub fn at(
-        self,
-        place: &Place<'_>,
-        scene: &Scene<'_>,
-        cast: &Cast<'_>,
-        gazetteer: &Gazetteer,
-    ) -> Relation {
-        let (source, target) = (scene.mentions[self.source], scene.mentions[self.target]);
-        Relation {
-            source: cast.id(source.actor).clone(),
-            target: cast.id(target.actor).clone(),
-            meaning: self.meaning,
-            status: self.status,
-            mutual: self.mutual,
-            confidence: self.confidence,
-            phrase: gazetteer.phrases[self.phrase].id.clone(),
-            pattern: self.written,
-            wording: self.wording,
-            rule: self.rule.to_owned(),
-            sentence_no: place.number,
-            sentence: place.sentence,
-            source_mention: (place.original)(source.span),
-            target_mention: (place.original)(target.span),
-            trigger: (place.original)(self.trigger),
-        }
-    }
-}
-
-impl Found {
-    /// What it says, without the two sides.
-    pub(in crate::extract) fn reading(self) -> Reading {
-        Reading {
-            meaning: self.meaning,
-            status: self.status,
-            phrase: Some(self.phrase),
-            written: self.written,
-            trigger: self.trigger,
-            rule: "found",
-            weight: self.confidence,
-        }
-    }
-}
-
-impl Rejected {
-    /// The rejection with its places in the original text.
-    pub fn at(self, place: &Place<'_>, gazetteer: &Gazetteer) -> Rejection {
-        Rejection {
-            phrase: gazetteer.phrases[self.phrase].id.clone(),
-            pattern: self.written,
-            trigger: (place.original)(self.trigger),
-            sentence_no: place.number,
-            sentence: place.sentence,
-            reason: self.reason,
-        }
-    }
 }
 
 /// What one trigger yields.

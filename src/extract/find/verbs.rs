@@ -9,7 +9,7 @@ use crate::extract::relation::Reason;
 use crate::extract::scene::{Need, Who};
 use crate::extract::status::{Judged, judge};
 use crate::extract::verb::{Argument, VerbMatch, match_noun_as_subject, match_reciprocal, match_verb};
-use crate::gazetteer::relation::{Class, Effect, Meaning, NounPattern, Sign, VerbPattern};
+use crate::gazetteer::relation::{Class, Meaning, NounPattern, Sign, VerbPattern};
 use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Form;
