@@ -61,6 +61,9 @@ pub fn fit_weights(extractor: &Extractor, sentences: &[GoldSentence]) -> Fitted 
     }
 }
 
+/// A sentence by its number, and a pair of actors in it.
+type OfSentence<'a> = (usize, &'a (ActorId, ActorId));
+
 /// Readings of many sentences.
 #[derive(Default)]
 struct Sample {
@@ -72,7 +75,7 @@ struct Sample {
 impl Sample {
     /// The chance of each sentence's pairs by weights that do not know the sentence.
     fn held_out(&self, deviation: f64) -> Vec<(f64, bool)> {
-        let mut best: BTreeMap<(usize, &(ActorId, ActorId)), (f64, bool)> = BTreeMap::new();
+        let mut best: BTreeMap<OfSentence<'_>, (f64, bool)> = BTreeMap::new();
         for part in 0..PARTS {
             let others = self.rows().filter(|&row| self.sentences[row] % PARTS != part);
             let table: Table =

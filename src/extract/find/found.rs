@@ -52,7 +52,7 @@ pub struct Rejected {
     /// Why it gave none.
     pub reason: Reason,
     /// What is known of it all the same.
-    pub(super) half: Option<Half>,
+    pub(super) half: Option<Box<Half>>,
 }
 
 /// A relation that may be right, before it is weighed: what the weights are fitted to.

@@ -34,7 +34,7 @@ impl Finder<'_> {
                 }
                 Ok(_) => {}
                 Err(mut rejection) if why.is_none() => {
-                    rejection.half = self.half_of_noun(group, frame);
+                    rejection.half = self.half_of_noun(group, frame).map(Box::new);
                     why = Some(rejection);
                 }
                 Err(_) => {}

@@ -57,7 +57,7 @@ impl Finder<'_> {
                 }
                 Ok(_) => {}
                 Err(mut rejection) if why.as_ref().is_none_or(|(w, _)| weight > *w) => {
-                    rejection.half = self.half_of_verb(clause, frame.phrase, &matched);
+                    rejection.half = self.half_of_verb(clause, frame.phrase, &matched).map(Box::new);
                     why = Some((weight, rejection))
                 }
                 Err(_) => {}

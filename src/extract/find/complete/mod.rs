@@ -83,7 +83,7 @@ impl Finder<'_> {
         rejected: &[Rejected],
     ) -> Vec<(Found, Vec<Feature>)> {
         let halves: Vec<(&Rejected, &Half)> =
-            rejected.iter().filter_map(|one| Some((one, one.half.as_ref()?))).collect();
+            rejected.iter().filter_map(|one| Some((one, one.half.as_deref()?))).collect();
         let mut mentions_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (number, mention) in self.scene.mentions.iter().enumerate() {
             mentions_of.entry(mention.actor).or_default().push(number);
