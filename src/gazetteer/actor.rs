@@ -91,6 +91,8 @@ pub struct Actor {
     pub kind: ActorKind,
     /// ISO 3166-1 alpha-3 code, for states.
     pub iso3: Option<String>,
+    /// Its item in Wikidata, such as `Q30`, by which other data about it can be joined.
+    pub wikidata: Option<String>,
     /// Its codes in other data sets ("EU", "IGOEUR"), by which `eval` knows it.
     pub codes: Vec<String>,
     /// Every name, adjective, capital, leader, institution and place.

@@ -6,8 +6,8 @@ use super::normal::normal_form;
 use super::report::nearest;
 
 impl Gazetteer {
-    /// The actor with this id, name, ISO code, code or alias, in that order of preference; upper and
-    /// lower case are the same.
+    /// The actor with this id, name, ISO code, item in Wikidata, code or alias, in that order of
+    /// preference; upper and lower case are the same.
     pub fn actor(&self, id_or_name: &str) -> Option<&Actor> {
         let wanted = normal_form(id_or_name);
         let is_wanted = |text: &str| same_but_for_case(text, &wanted);
@@ -15,6 +15,7 @@ impl Gazetteer {
         find(&|actor| is_wanted(actor.id.as_str()))
             .or_else(|| find(&|actor| is_wanted(&actor.name)))
             .or_else(|| find(&|actor| actor.iso3.as_deref().is_some_and(is_wanted)))
+            .or_else(|| find(&|actor| actor.wikidata.as_deref().is_some_and(is_wanted)))
             .or_else(|| find(&|actor| actor.codes.iter().any(|code| is_wanted(code))))
             .or_else(|| find(&|actor| actor.aliases.iter().any(|alias| is_wanted(&alias.text))))
     }

@@ -114,6 +114,7 @@ pub(crate) fn gazetteer_of(articles: &[Article]) -> Gazetteer {
         name: label_of(id.as_str()),
         kind: if id.as_str() == "nato" { ActorKind::Organisation } else { ActorKind::State },
         iso3: None,
+        wikidata: None,
         codes: Vec::new(),
         aliases: Vec::new(),
         member_of: Vec::new(),

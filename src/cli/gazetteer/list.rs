@@ -36,6 +36,7 @@ struct ActorOut<'g> {
     name: &'g str,
     kind: &'static str,
     iso3: Option<&'g str>,
+    wikidata: Option<&'g str>,
     codes: &'g [String],
     member_of: Vec<&'g str>,
     aliases: Vec<AliasOut<'g>>,
@@ -74,7 +75,7 @@ fn matches(actor: &Actor, filter: &str) -> bool {
     kind_word(actor.kind) == filter
         || has(actor.id.as_str())
         || has(&actor.name)
-        || actor.iso3.iter().chain(&actor.codes).any(|code| exact(code))
+        || actor.iso3.iter().chain(&actor.wikidata).chain(&actor.codes).any(|code| exact(code))
         || actor.aliases.iter().any(|alias| has(&alias.text))
 }
 
@@ -118,6 +119,7 @@ fn actor_out(actor: &Actor) -> ActorOut<'_> {
         name: &actor.name,
         kind: kind_word(actor.kind),
         iso3: actor.iso3.as_deref(),
+        wikidata: actor.wikidata.as_deref(),
         codes: &actor.codes,
         member_of: actor.member_of.iter().map(|id| id.as_str()).collect(),
         aliases: actor.aliases.iter().map(alias_out).collect(),

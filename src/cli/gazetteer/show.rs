@@ -44,6 +44,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
 fn facts(actor: &Actor) -> Vec<(&'static str, String)> {
     let mut facts = vec![("id", actor.id.to_string()), ("kind", kind_word(actor.kind).to_owned())];
     facts.extend(actor.iso3.iter().map(|iso3| ("iso3", iso3.clone())));
+    facts.extend(actor.wikidata.iter().map(|item| ("wikidata", item.clone())));
     let lists = [
         ("codes", actor.codes.clone()),
         ("member of", actor.member_of.iter().map(ToString::to_string).collect()),

@@ -22,19 +22,22 @@ pub(super) fn checked_actors(
         let name = checked_name(entry, written, report);
         let kind = entry.name.is_some().then(|| checked_kind(entry, report)).flatten();
         check_iso3(entry.iso3.as_ref(), report);
+        check_wikidata(entry.wikidata.as_ref(), report);
         check_memberships(entry, written, report);
         actors.push(Actor {
             id: ActorId::new(&entry.id.value),
             name,
             kind: kind.unwrap_or(ActorKind::State),
             iso3: entry.iso3.as_ref().map(|iso3| iso3.value.clone()),
+            wikidata: entry.wikidata.as_ref().map(|item| item.value.clone()),
             codes: entry.codes.iter().map(|code| code.value.clone()).collect(),
             aliases: aliases::own_aliases(entry, report),
             member_of: entry.member_of.iter().map(|id| ActorId::new(&id.value)).collect(),
             ignore: entry.ignore.iter().map(|phrase| normal_form(&phrase.value)).collect(),
         });
     }
-    check_iso3_twice(written, report);
+    check_code_twice("iso3", |entry| entry.iso3.as_ref(), written, report);
+    check_code_twice("wikidata", |entry| entry.wikidata.as_ref(), written, report);
     check_circles(written, report);
     aliases::check_conflicts(&actors, report);
     aliases::add_generated(&mut actors, written);
@@ -101,18 +104,36 @@ fn check_iso3(iso3: Option<&Located<String>>, report: &mut Report<'_>) {
     }
 }
 
-fn check_iso3_twice(written: &BTreeMap<String, ActorWritten>, report: &mut Report<'_>) {
+fn check_wikidata(item: Option<&Located<String>>, report: &mut Report<'_>) {
+    let Some(item) = item else { return };
+    let digits = item.value.strip_prefix('Q').unwrap_or_default();
+    if !digits.starts_with(|c: char| matches!(c, '1'..='9')) || !digits.chars().all(|c| c.is_ascii_digit()) {
+        report.error(
+            format!("wikidata `{}` is not an item of Wikidata", item.value),
+            &[(item.at, "")],
+            "write `Q` and its number, such as `Q423`, the end of the item's address".to_owned(),
+        );
+    }
+}
+
+/// Reports what two actors share although it may stand for one only.
+fn check_code_twice(
+    key: &str,
+    code_of: impl Fn(&ActorWritten) -> Option<&Located<String>>,
+    written: &BTreeMap<String, ActorWritten>,
+    report: &mut Report<'_>,
+) {
     let mut seen: BTreeMap<&str, (&str, Written)> = BTreeMap::new();
     for entry in written.values() {
-        let Some(iso3) = &entry.iso3 else { continue };
-        match seen.get(iso3.value.as_str()) {
+        let Some(code) = code_of(entry) else { continue };
+        match seen.get(code.value.as_str()) {
             Some((other, at)) => report.conflict(
-                format!("iso3 `{}` belongs to two actors", iso3.value),
-                (iso3.at, &format!("here `{}`", entry.id.value)),
+                format!("{key} `{}` belongs to two actors", code.value),
+                (code.at, &format!("here `{}`", entry.id.value)),
                 (*at, &format!("here `{other}`")),
                 None,
             ),
-            None => _ = seen.insert(&iso3.value, (&entry.id.value, iso3.at)),
+            None => _ = seen.insert(&code.value, (&entry.id.value, code.at)),
         }
     }
 }

@@ -11,10 +11,11 @@ use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::report::{Located, Report, nearest};
 
 /// The keys that only an actor has, by which its entry is known in a file of mixed entries.
-pub(super) const ACTOR_KEYS: [&str; 11] = [
+pub(super) const ACTOR_KEYS: [&str; 12] = [
     "name",
     "kind",
     "iso3",
+    "wikidata",
     "names",
     "adjectives",
     "people",
@@ -32,6 +33,7 @@ pub(in crate::gazetteer) struct ActorWritten {
     pub name: Option<Located<String>>,
     pub kind: Option<Located<String>>,
     pub iso3: Option<Located<String>>,
+    pub wikidata: Option<Located<String>>,
     pub codes: Vec<Located<String>>,
     pub aliases: Vec<AliasWritten>,
     pub member_of: Vec<Located<String>>,
@@ -62,6 +64,7 @@ impl ActorWritten {
         }
         let kind = fields.string("kind", report);
         let iso3 = fields.string("iso3", report);
+        let wikidata = fields.string("wikidata", report);
         let codes = fields.strings("codes", report);
         for (key, role) in [
             ("names", AliasRole::Name),
@@ -85,7 +88,7 @@ impl ActorWritten {
         let remove = fields.strings("remove", report);
         fields.finish(report);
         let removed = BTreeSet::new();
-        ActorWritten { id, name, kind, iso3, codes, aliases, member_of, ignore, removed, remove }
+        ActorWritten { id, name, kind, iso3, wikidata, codes, aliases, member_of, ignore, removed, remove }
     }
 
     /// Warns about what the entry would remove although no lower layer has the actor.
@@ -108,6 +111,7 @@ impl ActorWritten {
         self.name = over.name.or(self.name.take());
         self.kind = over.kind.or(self.kind.take());
         self.iso3 = over.iso3.or(self.iso3.take());
+        self.wikidata = over.wikidata.or(self.wikidata.take());
         self.codes.extend(over.codes);
         self.aliases.extend(over.aliases);
         self.member_of.extend(over.member_of);
