@@ -205,3 +205,14 @@ fn actors_are_listed_by_kind_and_region_and_shown_with_their_layer() {
     let run = place.run(&["gazetteer", "show", "ruritania", "-g", "mine.toml"]);
     assert!(run.stdout.ends_with("name          Ruritania  mine.toml:4 (layer 1)\n"), "{}", run.stdout);
 }
+
+#[test]
+fn words_that_one_actor_passes_over_may_be_the_name_of_another() {
+    // The Philippines pass over "Subcomandante Marcos", whose surname is that of their presidents.
+    let place = Place::new();
+    let add = ["gazetteer", "add", "Zapatistas", "--kind", "group", "--leader", "Subcomandante Marcos, 1994"];
+    let run = place.run(&[&add[..], &["-g", "mine.toml"]].concat());
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let run = place.run_with(&["tag", "-", "-g", "mine.toml"], "Subcomandante Marcos condemned Mexico.", &[]);
+    assert!(run.stdout.contains("[zapatistas|Subcomandante Marcos]"), "{}", run.stdout);
+}

@@ -1,32 +1,33 @@
-//! Names that no text can show, because an `ignore` phrase has the same words.
+//! Names that are `ignore` phrases of their own actor as well: nobody could say whether they stand for it.
 
 use std::collections::BTreeMap;
 
 use crate::gazetteer::actor::Actor;
 use crate::gazetteer::normal::normal_form;
-use crate::gazetteer::report::{Located, Report};
+use crate::gazetteer::report::{Report, Written};
 use crate::gazetteer::written::ActorWritten;
 
-/// Reports every alias that is an `ignore` phrase as well, of its own actor or of another.
+/// Reports every alias that its own actor passes over. What another actor passes over hides nothing: the longer
+/// name is that of whoever has it.
 pub(super) fn check_hidden(
     actors: &[Actor],
     written: &BTreeMap<String, ActorWritten>,
     report: &mut Report<'_>,
 ) {
-    let ignored: BTreeMap<String, (&str, &Located<String>)> = written
-        .values()
-        .flat_map(|entry| entry.ignore.iter().map(|phrase| (entry.id.value.as_str(), phrase)))
-        .map(|(id, phrase)| (normal_form(&phrase.value), (id, phrase)))
-        .collect();
     for actor in actors {
-        for alias in actor.aliases.iter() {
-            let Some((id, phrase)) = ignored.get(&alias.text) else { continue };
+        let Some(entry) = written.get(actor.id.as_str()).filter(|entry| !entry.ignore.is_empty()) else {
+            continue;
+        };
+        let ignored: BTreeMap<String, Written> =
+            entry.ignore.iter().map(|phrase| (normal_form(&phrase.value), phrase.at)).collect();
+        for alias in &actor.aliases {
+            let Some(at) = ignored.get(&alias.text) else { continue };
             report.conflict(
-                format!("alias `{}` of `{}` is hidden by an `ignore` phrase", alias.text, actor.id),
-                (alias.written, "never found"),
-                (phrase.at, &format!("`{id}` says that these words are nobody")),
+                format!("alias `{}` of `{}` is also one of its `ignore` phrases", alias.text, actor.id),
+                (alias.written, "this is the actor"),
+                (*at, "this is not"),
                 format!(
-                    "keep one of the two; an upper layer takes the phrase away with `remove = [\"{}\"]` under `[{id}]`",
+                    "keep one of the two; an upper layer takes both away with `remove = [\"{}\"]`",
                     alias.text
                 ),
             );

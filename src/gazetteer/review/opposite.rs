@@ -38,8 +38,7 @@ pub(super) fn review_opposites(gazetteer: &Gazetteer, report: &mut Report<'_>) {
                 continue; // told where the rival stands
             }
             let second = place_of(rival.text).map(|place| (place, described(rival)));
-            let places: Vec<(Written, &str)> =
-                [(at, described(own))].into_iter().chain(second).map(|(at, label)| (at, label)).collect();
+            let places: Vec<(Written, &str)> = [(at, described(own))].into_iter().chain(second).collect();
             report.warning(
                 format!(
                     "pattern `{}` of `{}` stands inside `{}` of `{}`, which has the opposite sign",
