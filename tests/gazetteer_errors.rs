@@ -10,10 +10,13 @@ use std::path::{Path, PathBuf};
 use detente::diagnostic::render;
 use detente::gazetteer::Gazetteer;
 
-/// What loading the layer says: nothing if there is nothing to say.
+/// What is said about the layer, as by `gazetteer check`: nothing if there is nothing to say.
 fn messages(layers: &[PathBuf]) -> String {
     match Gazetteer::load(layers) {
-        Ok((_, warnings)) => render(&warnings, false),
+        Ok((gazetteer, mut warnings)) => {
+            warnings.extend(gazetteer.review());
+            render(&warnings, false)
+        }
         Err(diagnostics) => render(&diagnostics, false),
     }
 }

@@ -107,6 +107,14 @@ fn only_mentions_know_aho_corasick() {
 }
 
 #[test]
+fn only_edits_of_the_gazetteer_know_toml_edit() {
+    for file in rust_files(Path::new("src")) {
+        let may = file.starts_with("src/gazetteer/edit");
+        assert!(may || !says(&file, "toml_edit"), "{} knows toml_edit", file.display());
+    }
+}
+
+#[test]
 fn extraction_may_go_on_in_any_thread() {
     fn shared<T: Send + Sync>() {}
     shared::<Extractor>();

@@ -1,5 +1,7 @@
 //! Runs the `yes` and `no` examples of the relation phrases: their own test.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::extract::Extractor;
@@ -21,14 +23,21 @@ pub struct Trial {
 /// by likelihood counts neither way: an example tells what the patterns of its phrase read.
 pub fn try_examples(extractor: &Extractor) -> Trial {
     let mut trial = Trial::default();
-    for phrase in &extractor.gazetteer().phrases {
+    let gazetteer = extractor.gazetteer();
+    // The same few actors stand in all examples; to find one anew walks through a whole gazetteer.
+    let mut known: BTreeMap<&str, Option<&ActorId>> = BTreeMap::new();
+    let examples = gazetteer.phrases.iter().flat_map(|phrase| phrase.yes.iter().chain(&phrase.no));
+    for name in examples.flat_map(|example| [&example.source, &example.target]) {
+        known.entry(name).or_insert_with(|| gazetteer.actor(name).map(|actor| &actor.id));
+    }
+    for phrase in &gazetteer.phrases {
         for example in &phrase.yes {
             trial.examples += 1;
-            trial.failures.extend(failure(extractor, phrase, example, true));
+            trial.failures.extend(failure(extractor, &known, phrase, example, true));
         }
         for example in &phrase.no {
             trial.examples += 1;
-            trial.failures.extend(failure(extractor, phrase, example, false));
+            trial.failures.extend(failure(extractor, &known, phrase, example, false));
         }
     }
     trial
@@ -36,12 +45,14 @@ pub fn try_examples(extractor: &Extractor) -> Trial {
 
 fn failure(
     extractor: &Extractor,
+    known: &BTreeMap<&str, Option<&ActorId>>,
     phrase: &RelationPhrase,
     example: &Example,
     is_yes: bool,
 ) -> Option<Diagnostic> {
     let gazetteer = extractor.gazetteer();
-    let (source, target) = (&gazetteer.actor(&example.source)?.id, &gazetteer.actor(&example.target)?.id);
+    let actor = |name: &str| known.get(name).copied().flatten();
+    let (source, target) = (actor(&example.source)?, actor(&example.target)?);
     let document = Document { id: "example".to_owned(), text: example.text.clone(), ..Document::default() };
     let extraction = extractor.extract(&document);
     let sign = phrase.meaning.sign;

@@ -68,7 +68,8 @@ impl Matcher {
             }
         }
         for phrase in gazetteer.actors.iter().flat_map(|actor| &actor.ignore) {
-            patterns.insert(fold(phrase), Vec::new());
+            // Words that one actor passes over may be the name of another.
+            patterns.entry(fold(phrase)).or_default();
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)

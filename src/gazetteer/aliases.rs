@@ -22,12 +22,41 @@ pub(super) fn fault_of(text: &str) -> Option<Fault> {
         let message = format!("alias `{text}` was decoded with the wrong encoding");
         return Some(Fault { message, hint: Some(format!("did you mean `{meant}`?")) });
     }
+    if let Some(character) = text.chars().find(|c| is_invisible(*c)) {
+        let message = format!("alias `{text}` holds an invisible character (U+{:04X})", u32::from(character));
+        return Some(Fault {
+            message,
+            hint: Some("type the name anew, or run `detente gazetteer check --fix`".to_owned()),
+        });
+    }
     if let Some(character) = text.chars().find(|c| is_unfit(*c)) {
         let message = format!("alias `{text}` holds `{}`", character.escape_debug());
-        let hint = "write each form of the name as an alias of its own";
-        return Some(Fault { message, hint: Some(hint.to_owned()) });
+        return Some(Fault { message, hint: Some(instead_of(character).to_owned()) });
+    }
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    if letters.next().is_none() || letters.next().is_none() {
+        let message = format!("alias `{text}` is too short to mean anybody");
+        return Some(Fault { message, hint: Some("write a longer form of the name".to_owned()) });
     }
     look_alike(text)
+}
+
+/// What to write instead of a name that holds this sign.
+fn instead_of(character: char) -> &'static str {
+    match character {
+        '_' => "write the name as texts have it, with spaces between its words",
+        '\u{201C}'..='\u{201F}' | '"' => "leave out the quotation marks",
+        '*' | '?' | '|' | '[' | ']' | '{' | '}' | '\\' | '^' | '$' | '~' => {
+            "aliases are no patterns: write each form of the name as an alias of its own"
+        }
+        _ => "write each form of the name as an alias of its own",
+    }
+}
+
+/// Characters that take no room: texts are read without them.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
 /// Whether the text holds characters that have no place in an alias, such as parentheses: a `name`
@@ -37,7 +66,7 @@ pub(super) fn unfit_for_search(text: &str) -> bool {
 }
 
 fn is_unfit(character: char) -> bool {
-    "()[]{}<>/\\;|*?=\"`".contains(character) || character.is_control()
+    "()[]{}<>/\\;|*?=\"`_^$~\u{201C}\u{201D}\u{201E}\u{201F}".contains(character) || character.is_control()
 }
 
 /// The plural noun for the citizens that English makes of an adjective by adding an s: "North Koreans",

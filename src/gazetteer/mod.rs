@@ -8,12 +8,14 @@
 pub mod actor;
 mod aliases;
 mod check;
+pub mod edit;
 mod layer;
 mod lookup;
 mod normal;
 mod pattern;
 pub mod relation;
 mod report;
+mod review;
 mod written;
 
 use std::collections::BTreeMap;
@@ -24,6 +26,7 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use actor::Actor;
 use relation::{Class, ClassDefinition, Composition, RelationPhrase};
 
+pub use layer::Draft;
 pub use normal::normal_form;
 pub(crate) use pattern::is_preposition;
 
@@ -42,6 +45,8 @@ pub struct Gazetteer {
     pub words: BTreeMap<String, Vec<String>>,
     /// The files it was read from; places in diagnostics and aliases refer to them.
     pub files: Vec<Arc<SourceFile>>,
+    /// For each of these files the number of its layer, the shipped data being 0.
+    pub file_layers: Vec<usize>,
 }
 
 impl Gazetteer {
@@ -63,10 +68,22 @@ impl Gazetteer {
     /// Everything that is wrong, warnings included, if anything in it is an error; in the order of the
     /// layers, their files and the places in them.
     pub fn load(layers: &[PathBuf]) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
+        Gazetteer::load_with(layers, None)
+    }
+
+    /// The same as it would be with one of the files changed, or added to its layer.
+    ///
+    /// # Errors
+    ///
+    /// As [`Gazetteer::load`].
+    pub fn load_with(
+        layers: &[PathBuf],
+        draft: Option<&Draft>,
+    ) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut files = layer::shipped_files();
         let mut unreadable = Vec::new();
         for (number, path) in layers.iter().enumerate() {
-            match layer::read_layer(number + 1, path) {
+            match layer::read_layer(number + 1, path, draft) {
                 Ok(more) => files.extend(more),
                 Err(problems) => unreadable.extend(problems),
             }
@@ -79,9 +96,16 @@ impl Gazetteer {
             unreadable.append(&mut report.in_order());
             return Err(unreadable);
         }
-        let gazetteer = check::check(entries, &mut report);
+        let mut gazetteer = check::check(entries, &mut report);
+        gazetteer.file_layers = files.iter().map(|file| file.layer).collect();
         let sound = report.is_sound();
         let diagnostics = report.in_order();
         if sound { Ok((gazetteer, diagnostics)) } else { Err(diagnostics) }
+    }
+
+    /// What is no mistake but may be one, in the layers of the user: names that texts use in other senses,
+    /// that say little, or that stand in the names of others. The shipped data is reviewed by its tests.
+    pub fn review(&self) -> Vec<Diagnostic> {
+        review::review(self)
     }
 }

@@ -9,6 +9,7 @@ pub mod relations;
 mod samples;
 #[cfg(test)]
 mod tests;
+pub mod usage;
 
 pub use dismissed::{DISMISSED_FILE, Dismissed};
 pub use guess::Guess;

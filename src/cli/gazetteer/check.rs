@@ -1,20 +1,26 @@
 //! `detente gazetteer check`: every mistake with its place, and the examples run.
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use detente::diagnostic::{Diagnostic, Severity, render};
+use detente::eval::{Trial, try_examples};
 use detente::gazetteer::Gazetteer;
 use serde::Serialize;
 
+use super::super::inputs::ReadingArguments;
 use super::super::outcome::{Exit, Failure};
 use super::super::session::{Session, extractor_of, stdout};
-use detente::eval::{Trial, try_examples};
+use super::corpus::usage_in;
+use super::fix::fix_layers;
 
 const EXAMPLES: &str = "\
 Examples:
   detente gazetteer check
   detente gazetteer check -g my-actors/
+  detente gazetteer check -g mine.toml --fix
+  detente gazetteer check -g mine.toml --corpus articles/
   detente gazetteer check --format github      annotations on a pull request";
 
 /// The arguments of `gazetteer check`.
@@ -24,6 +30,15 @@ pub struct Arguments {
     /// How to print what is wrong
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// First mend what is safe to mend: spaces, quotes and invisible characters in names, names that are
+    /// empty or twice in a list
+    #[arg(long)]
+    fix: bool,
+    /// Tell which of your names these articles never have, and which suspiciously often (repeatable)
+    #[arg(long, value_name = "INPUT")]
+    corpus: Vec<OsString>,
+    #[command(flatten)]
+    reading: ReadingArguments,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -48,13 +63,22 @@ struct DiagnosticOut<'d> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
-    let (diagnostics, summary) = match Gazetteer::load(&session.all_layers()?) {
+    let layers = session.all_layers()?;
+    if arguments.fix {
+        fix_layers(&layers, session)?;
+    }
+    let (diagnostics, summary) = match Gazetteer::load(&layers) {
         Err(diagnostics) => (diagnostics, "the examples were not run".to_owned()),
         Ok((gazetteer, mut diagnostics)) => {
             let counts = counts(&gazetteer);
-            let Trial { examples, failures } = try_examples(&extractor_of(gazetteer)?);
+            diagnostics.extend(gazetteer.review());
+            let extractor = extractor_of(gazetteer)?;
+            let Trial { examples, failures } = try_examples(&extractor);
             let failed = failures.len();
             diagnostics.extend(failures);
+            if !arguments.corpus.is_empty() {
+                diagnostics.extend(usage_in(&arguments.corpus, &arguments.reading, &extractor, session)?);
+            }
             (diagnostics, format!("{counts}; {examples} examples, {failed} of them fail"))
         }
     };

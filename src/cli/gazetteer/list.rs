@@ -1,23 +1,24 @@
 //! `detente gazetteer list`: the actors, as lines or as JSON.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use clap::Args;
 use detente::diagnostic::Diagnostic;
 use detente::gazetteer::Gazetteer;
-use detente::gazetteer::actor::{Actor, Alias};
-use jiff::civil::Date;
-use serde::Serialize;
+use detente::gazetteer::actor::{Actor, ActorKind};
 
 use super::super::outcome::{Exit, Failure};
 use super::super::session::{Session, stdout};
-use super::{kind_word, role_word};
+use super::actor_out::{ActorOut, print_json};
+use super::{kind_named, kind_word};
 
 const EXAMPLES: &str = "\
 Examples:
   detente gazetteer list
   detente gazetteer list korea
-  detente gazetteer list group --json";
+  detente gazetteer list --kind group --region middle-east
+  detente gazetteer list --region mine -g mine.toml --json";
 
 /// The arguments of `gazetteer list`.
 #[derive(Debug, Args)]
@@ -25,41 +26,39 @@ Examples:
 pub struct Arguments {
     /// Only actors with this in their id, name, code or an alias, or of this kind
     filter: Option<String>,
-    /// Print a JSON array with all aliases
+    /// Only actors of this kind: state, organisation or group
+    #[arg(long, value_parser = kind_named)]
+    kind: Option<ActorKind>,
+    /// Only actors of this region, which is the name of a file such as africa or middle-east
+    #[arg(long)]
+    region: Option<String>,
+    /// Print a JSON array with all aliases, and where each is written
     #[arg(long)]
     json: bool,
-}
-
-#[derive(Serialize)]
-struct ActorOut<'g> {
-    id: &'g str,
-    name: &'g str,
-    kind: &'static str,
-    iso3: Option<&'g str>,
-    wikidata: Option<&'g str>,
-    codes: &'g [String],
-    member_of: Vec<&'g str>,
-    aliases: Vec<AliasOut<'g>>,
-    ignore: &'g [String],
-}
-
-#[derive(Serialize)]
-struct AliasOut<'g> {
-    text: &'g str,
-    role: &'static str,
-    from: Option<Date>,
-    to: Option<Date>,
-    generated: bool,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let gazetteer = session.gazetteer()?;
     let filter = arguments.filter.as_deref().map(str::to_lowercase);
-    let is_wanted = |actor: &&Actor| filter.as_deref().is_none_or(|filter| matches(actor, filter));
+    let region = arguments.region.as_deref().map(str::to_lowercase);
+    if let Some(region) = region.as_deref()
+        && !gazetteer.actors.iter().any(|actor| is_in(actor, region, &gazetteer))
+    {
+        let regions: BTreeSet<&str> =
+            gazetteer.actors.iter().flat_map(|actor| regions(actor, &gazetteer)).collect();
+        let hint = format!("regions: {}", regions.into_iter().collect::<Vec<_>>().join(", "));
+        return Err(Diagnostic::error(format!("no region is called `{region}`")).hint(hint).into());
+    }
+    let is_wanted = |actor: &&Actor| {
+        filter.as_deref().is_none_or(|filter| matches(actor, filter))
+            && arguments.kind.is_none_or(|kind| actor.kind == kind)
+            && region.as_deref().is_none_or(|region| is_in(actor, region, &gazetteer))
+    };
     let actors: Vec<&Actor> = gazetteer.actors.iter().filter(is_wanted).collect();
     if arguments.json {
-        print_json(&actors)?;
+        let all: Vec<ActorOut<'_>> = actors.iter().map(|actor| ActorOut::new(actor, &gazetteer)).collect();
+        print_json(&all)?;
         return Ok(Exit::Done);
     }
     if actors.is_empty() {
@@ -79,8 +78,24 @@ fn matches(actor: &Actor, filter: &str) -> bool {
         || actor.aliases.iter().any(|alias| has(&alias.text))
 }
 
+/// Whether the actor, or a name of it, is written in a file of this name.
+fn is_in(actor: &Actor, region: &str, gazetteer: &Gazetteer) -> bool {
+    regions(actor, gazetteer).any(|name| name.eq_ignore_ascii_case(region))
+}
+
+/// The names of the files in which the actor has a name, without folder and ending.
+fn regions<'g>(actor: &'g Actor, gazetteer: &'g Gazetteer) -> impl Iterator<Item = &'g str> {
+    let files = actor.aliases.iter().filter_map(|alias| gazetteer.files.get(alias.written.0));
+    files.map(|file| {
+        let name = file.name.rsplit('/').next().unwrap_or_default();
+        name.strip_suffix(".toml").unwrap_or(name)
+    })
+}
+
 fn nothing(arguments: &Arguments, gazetteer: &Gazetteer) -> Diagnostic {
-    let filter = arguments.filter.as_deref().unwrap_or_default();
+    let Some(filter) = arguments.filter.as_deref() else {
+        return Diagnostic::error("no actor of this region is of this kind");
+    };
     let nothing = Diagnostic::error(format!("no actor has `{filter}` in its names"));
     match gazetteer.suggest_actor(filter) {
         Some(near) => nothing.hint(format!("did you mean `{}`?", near.name)),
@@ -103,36 +118,4 @@ fn print_lines(actors: &[&Actor]) -> Result<(), Failure> {
         )?;
     }
     Ok(())
-}
-
-fn print_json(actors: &[&Actor]) -> Result<(), Failure> {
-    let all: Vec<ActorOut<'_>> = actors.iter().map(|actor| actor_out(actor)).collect();
-    let mut out = stdout();
-    serde_json::to_writer_pretty(&mut out, &all).map_err(std::io::Error::from)?;
-    writeln!(out)?;
-    Ok(())
-}
-
-fn actor_out(actor: &Actor) -> ActorOut<'_> {
-    ActorOut {
-        id: actor.id.as_str(),
-        name: &actor.name,
-        kind: kind_word(actor.kind),
-        iso3: actor.iso3.as_deref(),
-        wikidata: actor.wikidata.as_deref(),
-        codes: &actor.codes,
-        member_of: actor.member_of.iter().map(|id| id.as_str()).collect(),
-        aliases: actor.aliases.iter().map(alias_out).collect(),
-        ignore: &actor.ignore,
-    }
-}
-
-fn alias_out(alias: &Alias) -> AliasOut<'_> {
-    AliasOut {
-        text: &alias.text,
-        role: role_word(alias.role),
-        from: alias.from,
-        to: alias.to,
-        generated: alias.generated,
-    }
 }

@@ -1,6 +1,11 @@
 //! `detente gazetteer`: what is known about actors and phrases, and whether it is sound.
 
+mod actor_out;
+mod add;
+mod ask;
 mod check;
+mod corpus;
+mod fix;
 mod list;
 mod show;
 mod suggest;
@@ -18,8 +23,10 @@ pub enum Command {
     List(list::Arguments),
     /// Print everything by which one actor is recognised, and where it is written
     Show(show::Arguments),
+    /// Add an actor to your own gazetteer, or names to one that is known
+    Add(Box<add::Arguments>),
     /// Find every mistake, and run the examples of the relation phrases
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
     /// Find in texts what the gazetteer lacks, by how much it hides
     Suggest(suggest::Arguments),
 }
@@ -29,6 +36,7 @@ pub fn run(command: &Command, session: &Session) -> Result<Exit, Failure> {
     match command {
         Command::List(arguments) => list::run(arguments, session),
         Command::Show(arguments) => show::run(arguments, session),
+        Command::Add(arguments) => add::run(arguments, session),
         Command::Check(arguments) => check::run(arguments, session),
         Command::Suggest(arguments) => suggest::run(arguments, session),
     }
@@ -40,6 +48,14 @@ fn kind_word(kind: ActorKind) -> &'static str {
         ActorKind::Organisation => "organisation",
         ActorKind::Group => "group",
     }
+}
+
+/// The kind that a person has typed.
+fn kind_named(text: &str) -> Result<ActorKind, String> {
+    let kinds = [ActorKind::State, ActorKind::Organisation, ActorKind::Group];
+    let meant = text.trim().to_lowercase();
+    let found = kinds.into_iter().find(|kind| kind_word(*kind) == meant);
+    found.ok_or_else(|| "write `state`, `organisation` or `group`".to_owned())
 }
 
 fn role_word(role: AliasRole) -> &'static str {

@@ -9,20 +9,30 @@ use detente::gazetteer::actor::{Actor, Alias, AliasRole};
 
 use super::super::outcome::{Exit, Failure};
 use super::super::session::{Session, actor_named, stdout};
+use super::actor_out::{ActorOut, print_json};
 use super::{kind_word, role_word};
 
 /// The arguments of `gazetteer show`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  detente gazetteer show \"North Korea\"")]
+#[command(
+    after_help = "Examples:\n  detente gazetteer show \"North Korea\"\n  detente gazetteer show PRK --json"
+)]
 pub struct Arguments {
     /// Its id, name, ISO code or any alias
     actor: String,
+    /// Print it as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let gazetteer = session.gazetteer()?;
     let actor = actor_named(&gazetteer, &arguments.actor)?;
+    if arguments.json {
+        print_json(&ActorOut::new(actor, &gazetteer))?;
+        return Ok(Exit::Done);
+    }
     let mut out = stdout();
     let bold = Style::new().bold();
     writeln!(out, "{bold}{}{bold:#}", actor.name)?;
@@ -69,7 +79,11 @@ fn row(alias: &Alias, gazetteer: &Gazetteer) -> [String; 3] {
     let place = gazetteer.files.get(file).map_or(String::new(), |file| {
         let (line, _) = file.line_column(span.start);
         let origin = if alias.generated { "made from " } else { "" };
-        format!("{origin}{}:{line}", file.name)
+        let layer = match gazetteer.file_layers.get(alias.written.0) {
+            Some(0) | None => String::new(),
+            Some(layer) => format!(" (layer {layer})"),
+        };
+        format!("{origin}{}:{line}{layer}", file.name)
     });
     [role_word(alias.role).to_owned(), text, place]
 }

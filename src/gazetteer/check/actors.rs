@@ -1,11 +1,11 @@
 //! Actors: their ids, kinds, codes and memberships.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
-use super::{aliases, check_id};
+use super::{aliases, check_id, hidden};
 use crate::gazetteer::actor::{Actor, ActorId, ActorKind};
 use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::report::{Located, Report, Written, nearest, one_of};
@@ -39,7 +39,9 @@ pub(super) fn checked_actors(
     check_code_twice("iso3", |entry| entry.iso3.as_ref(), written, report);
     check_code_twice("wikidata", |entry| entry.wikidata.as_ref(), written, report);
     check_circles(written, report);
-    aliases::check_conflicts(&actors, report);
+    let same = check_same_names(written, report);
+    aliases::check_conflicts(&actors, &same, report);
+    hidden::check_hidden(&actors, written, report);
     aliases::add_generated(&mut actors, written);
     aliases::check_any_left(&actors, written, report);
     actors
@@ -136,6 +138,30 @@ fn check_code_twice(
             None => _ = seen.insert(&code.value, (&entry.id.value, code.at)),
         }
     }
+}
+
+/// Reports the entries that have one name under two ids, as happens when an id is changed or an entry is
+/// written without looking whether the actor is known. Gives their pairs of ids, the lesser first: that all their
+/// other names clash too goes without saying.
+fn check_same_names<'e>(
+    written: &'e BTreeMap<String, ActorWritten>,
+    report: &mut Report<'_>,
+) -> BTreeSet<(&'e str, &'e str)> {
+    let mut seen: BTreeMap<String, (&Located<String>, Written)> = BTreeMap::new();
+    let mut pairs = BTreeSet::new();
+    for entry in written.values() {
+        let Some(name) = entry.name.as_ref().filter(|name| !name.value.trim().is_empty()) else { continue };
+        let Some((other, at)) = seen.insert(normal_form(&name.value), (&entry.id, name.at)) else { continue };
+        pairs.insert((other.value.as_str(), entry.id.value.as_str()));
+        let earlier = if at <= name.at { other } else { &entry.id };
+        report.conflict(
+            format!("actor `{}` has two ids", normal_form(&name.value)),
+            (name.at, &format!("here `{}`", entry.id.value)),
+            (at, &format!("here `{}`", other.value)),
+            format!("an id never changes: write `[{}]` to extend that entry", earlier.value),
+        );
+    }
+    pairs
 }
 
 fn check_memberships(

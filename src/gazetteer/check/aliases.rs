@@ -52,15 +52,17 @@ pub(super) fn own_aliases(entry: &ActorWritten, report: &mut Report<'_>) -> Vec<
     aliases
 }
 
-/// Reports every alias that stands for two actors at the same time.
-pub(super) fn check_conflicts(actors: &[Actor], report: &mut Report<'_>) {
+/// Reports every alias that stands for two actors at the same time, but for those of pairs that are known to be
+/// the same actor.
+pub(super) fn check_conflicts(actors: &[Actor], same: &BTreeSet<(&str, &str)>, report: &mut Report<'_>) {
     let mut seen: BTreeMap<&str, Vec<(&Actor, &Alias)>> = BTreeMap::new();
     for actor in actors {
         for alias in &actor.aliases {
             let others = seen.entry(&alias.text).or_default();
-            for (other, same) in others.iter().filter(|(other, _)| other.id != actor.id) {
-                if !follow_in_office(same, alias) {
-                    report_conflict((actor, alias), (other, same), report);
+            for (other, namesake) in others.iter().filter(|(other, _)| other.id != actor.id) {
+                let one_actor = same.contains(&(other.id.as_str(), actor.id.as_str()));
+                if !one_actor && !follow_in_office(namesake, alias) {
+                    report_conflict((actor, alias), (other, namesake), report);
                 }
             }
             others.push((actor, alias));

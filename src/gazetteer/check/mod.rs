@@ -6,6 +6,7 @@ mod classes;
 mod compositions;
 mod conflicts;
 mod examples;
+mod hidden;
 mod phrases;
 
 use super::Gazetteer;
@@ -19,8 +20,8 @@ pub(super) fn check(entries: Entries, report: &mut Report<'_>) -> Gazetteer {
     let phrases = phrases::checked_phrases(&entries.phrases, &classes, report);
     let compositions = compositions::checked_compositions(&entries.compositions, &classes, report);
     examples::check_names(&phrases, &actors, report);
-    let files = report.files.to_vec();
-    Gazetteer { actors, phrases, compositions, classes, words: entries.words, files }
+    let (files, file_layers) = (report.files.to_vec(), Vec::new());
+    Gazetteer { actors, phrases, compositions, classes, words: entries.words, files, file_layers }
 }
 
 /// Reports an id that is not kebab-case.
