@@ -35,6 +35,15 @@ pub(super) struct LayerFile {
     pub source: Arc<SourceFile>,
 }
 
+/// A file as it would be: what a change does can be seen before it is saved.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The file, which need not exist: a layer that is a file, or a file in the folder of a layer.
+    pub file: PathBuf,
+    /// Its whole text.
+    pub text: String,
+}
+
 /// The files of the shipped gazetteer, by name.
 pub(super) fn shipped_files() -> Vec<LayerFile> {
     let mut files = Vec::new();
@@ -54,27 +63,32 @@ pub(super) fn shipped_files() -> Vec<LayerFile> {
     files
 }
 
-/// The files of a user's layer, a folder or a single `.toml` file, by name.
-pub(super) fn read_layer(layer: usize, path: &Path) -> Result<Vec<LayerFile>, Vec<Diagnostic>> {
+/// The files of a user's layer, a folder or a single `.toml` file, by name; one of them as the draft has it.
+pub(super) fn read_layer(
+    layer: usize,
+    path: &Path,
+    draft: Option<&Draft>,
+) -> Result<Vec<LayerFile>, Vec<Diagnostic>> {
     let shown = path.display();
-    if path.is_file() {
+    if path.is_file() || draft.is_some_and(|draft| draft.file == path) {
         if path.extension().is_none_or(|extension| extension != "toml") {
             let hint = "name a folder, or a file that ends in .toml";
             return Err(vec![Diagnostic::error(format!("`{shown}` is no gazetteer file")).hint(hint)]);
         }
         let kind = path.file_name().and_then(|name| kind_of_file(Path::new(name)));
-        return read_source(path)
+        return read_source(path, draft)
             .map(|source| vec![LayerFile { layer, kind: kind.unwrap_or(FileKind::Mixed), source }]);
     }
-    if !path.is_dir() {
+    if !path.is_dir() && !draft.is_some_and(|draft| draft.file.starts_with(path)) {
         return Err(vec![Diagnostic::error(format!("gazetteer folder `{shown}` does not exist"))]);
     }
     let mut files = Vec::new();
     let mut diagnostics = Vec::new();
     for below in [Path::new(""), Path::new("actors"), Path::new("relations"), Path::new("words")] {
-        for name in file_names(&path.join(below)) {
+        let folder = path.join(below);
+        for name in file_names(&folder, draft) {
             let Some(kind) = kind_of_file(&below.join(&name)) else { continue };
-            match read_source(&path.join(below).join(&name)) {
+            match read_source(&folder.join(&name), draft) {
                 Ok(source) => files.push(LayerFile { layer, kind, source }),
                 Err(problems) => diagnostics.extend(problems),
             }
@@ -102,20 +116,27 @@ fn kind_of_file(path: &Path) -> Option<FileKind> {
     }
 }
 
-/// The names of the visible files in a folder, sorted; none where there is no such folder.
-fn file_names(folder: &Path) -> Vec<PathBuf> {
-    let Ok(listing) = std::fs::read_dir(folder) else { return Vec::new() };
+/// The names of the visible files in a folder, sorted, the draft among them; none where there is no such
+/// folder.
+fn file_names(folder: &Path, draft: Option<&Draft>) -> Vec<PathBuf> {
+    let listing = std::fs::read_dir(folder).into_iter().flatten();
     let mut names: Vec<PathBuf> = listing
         .filter_map(|entry| entry.ok())
         .filter(|entry| entry.path().is_file())
         .map(|entry| PathBuf::from(entry.file_name()))
         .filter(|name| !name.to_string_lossy().starts_with('.'))
         .collect();
+    let drafted = draft.filter(|draft| draft.file.parent() == Some(folder));
+    names.extend(drafted.and_then(|draft| draft.file.file_name()).map(PathBuf::from));
     names.sort();
+    names.dedup();
     names
 }
 
-fn read_source(path: &Path) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
+fn read_source(path: &Path, draft: Option<&Draft>) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
+    if let Some(draft) = draft.filter(|draft| draft.file == path) {
+        return Ok(Arc::new(SourceFile { name: slashed(path), text: draft.text.clone() }));
+    }
     let shown = path.display();
     let bytes = std::fs::read(path)
         .map_err(|error| vec![Diagnostic::error(format!("`{shown}` cannot be read: {error}"))])?;

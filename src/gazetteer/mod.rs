@@ -24,6 +24,7 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use actor::Actor;
 use relation::{Class, ClassDefinition, Composition, RelationPhrase};
 
+pub use layer::Draft;
 pub use normal::normal_form;
 pub(crate) use pattern::is_preposition;
 
@@ -63,10 +64,22 @@ impl Gazetteer {
     /// Everything that is wrong, warnings included, if anything in it is an error; in the order of the
     /// layers, their files and the places in them.
     pub fn load(layers: &[PathBuf]) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
+        Gazetteer::load_with(layers, None)
+    }
+
+    /// The same as it would be with one of the files changed, or added to its layer.
+    ///
+    /// # Errors
+    ///
+    /// As [`Gazetteer::load`].
+    pub fn load_with(
+        layers: &[PathBuf],
+        draft: Option<&Draft>,
+    ) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut files = layer::shipped_files();
         let mut unreadable = Vec::new();
         for (number, path) in layers.iter().enumerate() {
-            match layer::read_layer(number + 1, path) {
+            match layer::read_layer(number + 1, path, draft) {
                 Ok(more) => files.extend(more),
                 Err(problems) => unreadable.extend(problems),
             }

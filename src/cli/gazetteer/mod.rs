@@ -1,6 +1,8 @@
 //! `detente gazetteer`: what is known about actors and phrases, and whether it is sound.
 
 mod check;
+mod export;
+mod import;
 mod list;
 mod show;
 mod suggest;
@@ -22,6 +24,10 @@ pub enum Command {
     Check(check::Arguments),
     /// Find in texts what the gazetteer lacks, by how much it hides
     Suggest(suggest::Arguments),
+    /// Make a gazetteer file of a list: a spreadsheet, spaCy, PETRARCH, FollowTheMoney, Wikidata
+    Import(import::Arguments),
+    /// Write the actors for a spreadsheet, spaCy or PETRARCH
+    Export(export::Arguments),
 }
 
 /// Runs one of them.
@@ -31,6 +37,8 @@ pub fn run(command: &Command, session: &Session) -> Result<Exit, Failure> {
         Command::Show(arguments) => show::run(arguments, session),
         Command::Check(arguments) => check::run(arguments, session),
         Command::Suggest(arguments) => suggest::run(arguments, session),
+        Command::Import(arguments) => import::run(arguments, session),
+        Command::Export(arguments) => export::run(arguments, session),
     }
 }
 
