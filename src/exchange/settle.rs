@@ -178,7 +178,7 @@ impl SettledList {
 
     fn keep_new_codes(&mut self, actor: &mut Settled, gazetteer: &Gazetteer, seen: &mut BTreeSet<String>) {
         let entry = &mut actor.entry;
-        let key = entry.key.take().filter(|key| !actor.is_known && *key != actor.id);
+        let key = entry.key.take().filter(|key| !actor.is_known && !key.eq_ignore_ascii_case(&actor.id));
         let written = std::mem::take(&mut entry.codes);
         for code in key.into_iter().chain(written).filter(|code| entry.iso3.as_ref() != Some(code)) {
             let owner = gazetteer.actors.iter().find(|other| other.codes.contains(&code));
