@@ -111,6 +111,14 @@ impl List {
         self.losses.push(Loss { line, what: what.into(), reason: reason.into() });
     }
 
+    /// The same guess about one value after the other is told of the first.
+    fn guess_of(&mut self, value: &str, guess: &str) {
+        let more = format!("{guess}, and so with others");
+        if !self.guesses.iter().any(|known| known.ends_with(&more)) {
+            self.guesses.push(format!("`{value}` {more}"));
+        }
+    }
+
     fn guess(&mut self, guess: impl Into<String>) {
         let guess = guess.into();
         if !self.guesses.contains(&guess) {

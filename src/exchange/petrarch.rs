@@ -26,6 +26,12 @@ const ACTS_FOR_STATE: [&str; 6] = ["GOV", "MIL", "SPY", "COP", "LEG", "JUD"];
 /// Those who act against it, on their own.
 const ACTS_ALONE: [&str; 6] = ["REB", "SEP", "INS", "UAF", "RAD", "IMG"];
 
+/// Those who live in a country and neither act for it nor against it.
+const ACTS_FOR_NOBODY: [&str; 22] = [
+    "OPP", "ELI", "PTY", "BUS", "CVL", "CRM", "DEV", "EDU", "ENV", "HLH", "HRI", "LAB", "LAW", "MED", "JRN",
+    "MNC", "MOD", "NGO", "REF", "AGR", "SET", "STU",
+];
+
 /// A name with its synonyms and codes, as it stands in the dictionary.
 #[derive(Default)]
 struct Block {
@@ -128,7 +134,7 @@ fn read_block(block: &Block, by_key: &mut BTreeMap<String, usize>, list: &mut Li
 fn meaning_of(code: &str) -> Result<(String, Option<ActorKind>, AliasRole), String> {
     let (country, role) = code.split_at_checked(3).unwrap_or((code, ""));
     let first = role.get(..3).unwrap_or(role);
-    match alpha_3(country) {
+    match alpha_3(country).filter(|_| country.len() == 3) {
         Some(state) if role.is_empty() => Ok((state.to_owned(), Some(ActorKind::State), AliasRole::Name)),
         Some(state) if ACTS_FOR_STATE.contains(&first) => {
             Ok((state.to_owned(), Some(ActorKind::State), AliasRole::Institution))
@@ -136,7 +142,7 @@ fn meaning_of(code: &str) -> Result<(String, Option<ActorKind>, AliasRole), Stri
         Some(_) if ACTS_ALONE.contains(&first) => {
             Ok((code.to_owned(), Some(ActorKind::Group), AliasRole::Name))
         }
-        Some(state) if role.len().is_multiple_of(3) && role.chars().all(|c| c.is_ascii_uppercase()) => {
+        Some(state) if ACTS_FOR_NOBODY.contains(&first) => {
             Err(format!("who has the role `{role}` does not act for `{state}`"))
         }
         _ if country == "IGO" => Ok((code.to_owned(), Some(ActorKind::Organisation), AliasRole::Name)),
@@ -223,7 +229,23 @@ fn digits(day: Date) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::read_code;
+    use super::{meaning_of, read_code};
+
+    #[test]
+    fn codes_that_only_begin_like_a_country_are_codes_of_their_own() {
+        for (code, key) in [
+            ("MLI", Some("MLI")),
+            ("MLIGOV", Some("MLI")),
+            ("MLISEP", Some("MLISEP")),
+            ("MLIBUS", None),
+            ("AU", Some("AU")),
+            ("POLISARIO", Some("POLISARIO")),
+            ("IGOUNO", Some("IGOUNO")),
+            ("NGOXYZ", None),
+        ] {
+            assert_eq!(meaning_of(code).ok().map(|(key, ..)| key).as_deref(), key, "{code}");
+        }
+    }
 
     #[test]
     fn codes_have_days() {

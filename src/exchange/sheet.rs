@@ -205,7 +205,7 @@ fn names_in<'c>(cell: &'c str, role: AliasRole, list: &mut List) -> Vec<&'c str>
     let names: Vec<&str> = several(cell).collect();
     match names.as_slice() {
         [one] if role == AliasRole::Name && one.contains(", ") => {
-            list.guess(format!("commas part the names in `{one}`, and so with others"));
+            list.guess_of(one, "holds several names with commas between them");
             one.split(", ").map(str::trim).filter(|name| !name.is_empty()).collect()
         }
         _ => names,
@@ -217,7 +217,7 @@ fn read_name(cell: &str, entry: &mut Entry, list: &mut List) {
     let first = names.next().unwrap_or_default();
     let (full, short) = with_acronym(first).map_or((first, None), |(full, short)| (full, Some(short)));
     if short.is_some() {
-        list.guess(format!("`{first}` is a name and its abbreviation, and so with others"));
+        list.guess_of(first, "is a name and its abbreviation");
     }
     entry.name = full.to_owned();
     let others = short.into_iter().chain(names);

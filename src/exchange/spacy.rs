@@ -54,7 +54,7 @@ pub(super) fn read(text: &str) -> List {
             }
         };
         if case_guessed {
-            list.guess(format!("`LOWER` tells no capitals: `{name}`, and so with others"));
+            list.guess_of(&name, "has capitals by guess, as `LOWER` tells none");
         }
         let known = id.as_ref().and_then(|id| by_id.get(id)).copied();
         let at = known.unwrap_or_else(|| {
