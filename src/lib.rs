@@ -25,6 +25,7 @@
 //! 7. [`network_svg`](draw::network_svg) draws a [`Drawing`]; each [`Format`] writes a file, and
 //!    [`EvidenceWriter`](export::EvidenceWriter) the sentences, row by row.
 //!
+//! [`exchange`] brings lists of actors from other programs into a layer of the gazetteer, and out of it.
 //! [`RelationMiner`](suggest::relations::RelationMiner) counts what step 4 could not read for want of a pattern.
 //! [`evaluate`](eval::evaluate) compares step 4 with what people read in the same sentences. The command line
 //! is made of these functions and nothing else.
@@ -50,6 +51,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod draw;
 pub mod eval;
+pub mod exchange;
 pub mod export;
 pub mod extract;
 pub mod gazetteer;

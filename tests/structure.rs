@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["eval", "network", "suggest"],
     &["draw"],
     &["export"],
+    &["exchange"],
 ];
 
 /// The text of a file without the tests at its end.

@@ -172,7 +172,7 @@ impl Read for Allowance {
 
 /// The separator that the header line has most of, outside quotes: spreadsheets write semicolons where
 /// the comma is the decimal sign.
-fn separator_of(head: &[u8]) -> u8 {
+pub(crate) fn separator_of(head: &[u8]) -> u8 {
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
     for byte in head {

@@ -38,6 +38,7 @@ mod text;
 mod trouble;
 mod unique;
 mod walk;
+mod whole;
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -46,8 +47,10 @@ use jiff::civil::Date;
 
 use crate::span::Span;
 
+pub(crate) use csv::separator_of;
 pub use documents::{Documents, Tally};
 pub use fields::FieldMap;
+pub use whole::read_whole_text;
 
 /// One article: its text, and what is known about where it comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

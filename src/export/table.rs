@@ -27,7 +27,7 @@ pub enum Dialect {
 
 /// A cell; only text can be dangerous or need cleaning.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Text(String),
     Count(u64),
     Sign(i8),
@@ -37,11 +37,11 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    pub(super) fn text(text: impl Into<String>) -> Cell {
+    pub(crate) fn text(text: impl Into<String>) -> Cell {
         Cell::Text(text.into())
     }
 
-    pub(super) fn optional(text: Option<&str>) -> Cell {
+    pub(crate) fn optional(text: Option<&str>) -> Cell {
         text.map_or(Cell::Empty, Cell::text)
     }
 
@@ -51,7 +51,7 @@ impl Cell {
 }
 
 /// Writes a table row by row.
-pub(super) struct Table<W: Write> {
+pub(crate) struct Table<W: Write> {
     writer: csv::Writer<W>,
     dialect: Dialect,
     formula_guard: bool,
@@ -59,7 +59,7 @@ pub(super) struct Table<W: Write> {
 
 impl<W: Write> Table<W> {
     /// Begins a table with its header.
-    pub(super) fn new(mut out: W, options: &Options, header: &[&str]) -> io::Result<Table<W>> {
+    pub(crate) fn new(mut out: W, options: &Options, header: &[&str]) -> io::Result<Table<W>> {
         if options.dialect != Dialect::Plain {
             out.write_all("\u{feff}".as_bytes())?;
         }
@@ -70,7 +70,7 @@ impl<W: Write> Table<W> {
         Ok(Table { writer, dialect: options.dialect, formula_guard: options.formula_guard })
     }
 
-    pub(super) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+    pub(crate) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         for cell in cells {
             let text = self.written(cell);
             self.writer.write_field(text)?;
@@ -79,7 +79,7 @@ impl<W: Write> Table<W> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
     }
 
@@ -121,7 +121,7 @@ fn guarded(text: String, guard: bool) -> String {
 }
 
 /// The text of a cell without the apostrophe that guards it, if there is one.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub(crate) fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| text.starts_with(FORMULA_STARTS)).unwrap_or(cell)
 }
 

@@ -5,7 +5,9 @@ mod add;
 mod ask;
 mod check;
 mod corpus;
+mod export;
 mod fix;
+mod import;
 mod list;
 mod show;
 mod suggest;
@@ -29,6 +31,10 @@ pub enum Command {
     Check(Box<check::Arguments>),
     /// Find in texts what the gazetteer lacks, by how much it hides
     Suggest(suggest::Arguments),
+    /// Make a gazetteer file of a list: a spreadsheet, spaCy, PETRARCH, FollowTheMoney, Wikidata
+    Import(import::Arguments),
+    /// Write the actors for a spreadsheet, spaCy or PETRARCH
+    Export(export::Arguments),
 }
 
 /// Runs one of them.
@@ -39,6 +45,8 @@ pub fn run(command: &Command, session: &Session) -> Result<Exit, Failure> {
         Command::Add(arguments) => add::run(arguments, session),
         Command::Check(arguments) => check::run(arguments, session),
         Command::Suggest(arguments) => suggest::run(arguments, session),
+        Command::Import(arguments) => import::run(arguments, session),
+        Command::Export(arguments) => export::run(arguments, session),
     }
 }
 

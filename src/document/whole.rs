@@ -1,0 +1,45 @@
+//! A whole file as one text, for lists and tables that are no articles.
+
+use std::fs::File;
+use std::io;
+
+use super::encoding::{decode_file, refuse_binary};
+use super::source::{Bytes, Source};
+use super::trouble::Trouble;
+use super::{Input, ReadOptions};
+use crate::diagnostic::Diagnostic;
+
+/// The first bytes of a ZIP archive, which is what workbooks are.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// The text of a file or of standard input: unpacked, and decoded from whatever encoding it has.
+///
+/// # Errors
+///
+/// When it cannot be read, is too large, or is no text.
+pub fn read_whole_text(input: &Input) -> Result<String, Diagnostic> {
+    let name = match input {
+        Input::Path(path) => path.display().to_string(),
+        Input::Stdin => "stdin".to_owned(),
+    };
+    let reader: Bytes = match input {
+        Input::Path(path) => Box::new(File::open(path).map_err(|error| cannot(&name, error.into()))?),
+        Input::Stdin => Box::new(io::stdin()),
+    };
+    let source = Source::open(reader).map_err(|error| cannot(&name, error.into()))?;
+    if source.head().starts_with(ZIP) {
+        return Err(Diagnostic::error(format!("`{name}` is a workbook or an archive, not a text"))
+            .hint("save the sheet from your spreadsheet as CSV UTF-8, and name that file"));
+    }
+    refuse_binary(source.head()).map_err(|trouble| cannot(&name, trouble))?;
+    let bytes =
+        source.read_whole(ReadOptions::default().max_bytes).map_err(|trouble| cannot(&name, trouble))?;
+    decode_file(bytes, false).map_err(|trouble| cannot(&name, trouble))
+}
+
+/// The same words as about an article, but nothing can be done without this file.
+fn cannot(name: &str, trouble: Trouble) -> Diagnostic {
+    let warning = trouble.of_file(name);
+    let message = warning.message.trim_end_matches(", skipped").to_owned();
+    Diagnostic { hint: None, ..Diagnostic::error(message) }
+}
