@@ -25,7 +25,8 @@
 //! 7. [`network_svg`](draw::network_svg) draws a [`Drawing`]; each [`Format`] writes a file, and
 //!    [`EvidenceWriter`](export::EvidenceWriter) the sentences, row by row.
 //!
-//! [`RelationMiner`](suggest::relations::RelationMiner) counts what step 4 could not read for want of a pattern.
+//! [`RelationMiner`](suggest::relations::RelationMiner) counts what step 4 could not read for want of a pattern,
+//! [`ActorMiner`](suggest::actors::ActorMiner) for want of a name; [`Impact`](impact::Impact) compares two gazetteers.
 //! [`evaluate`](eval::evaluate) compares step 4 with what people read in the same sentences. The command line
 //! is made of these functions and nothing else.
 //!
@@ -53,6 +54,7 @@ pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod gazetteer;
+pub mod impact;
 pub mod network;
 pub mod span;
 pub mod suggest;

@@ -78,7 +78,7 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 26] = [
+const ASKED_BY_NAME: [&str; 28] = [
     "abbreviations",
     "agents",
     "auxiliaries",
@@ -88,6 +88,7 @@ const ASKED_BY_NAME: [&str; 26] = [
     "definite_organisations",
     "definite_states",
     "ditransitive_verbs",
+    "group_nouns",
     "hedge_nouns",
     "hedge_verbs",
     "hedges",
@@ -96,6 +97,7 @@ const ASKED_BY_NAME: [&str; 26] = [
     "negators",
     "numerals",
     "object_control_verbs",
+    "organisation_nouns",
     "pair_phrases",
     "partitives",
     "reciprocal",

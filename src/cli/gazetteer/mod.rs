@@ -1,6 +1,7 @@
 //! `detente gazetteer`: what is known about actors and phrases, and whether it is sound.
 
 mod check;
+mod impact;
 mod list;
 mod show;
 mod suggest;
@@ -20,6 +21,8 @@ pub enum Command {
     Show(show::Arguments),
     /// Find every mistake, and run the examples of the relation phrases
     Check(check::Arguments),
+    /// Show what a gazetteer file would change in texts, before it is put into a layer
+    Impact(impact::Arguments),
     /// Find in texts what the gazetteer lacks, by how much it hides
     Suggest(suggest::Arguments),
 }
@@ -30,6 +33,7 @@ pub fn run(command: &Command, session: &Session) -> Result<Exit, Failure> {
         Command::List(arguments) => list::run(arguments, session),
         Command::Show(arguments) => show::run(arguments, session),
         Command::Check(arguments) => check::run(arguments, session),
+        Command::Impact(arguments) => impact::run(arguments, session),
         Command::Suggest(arguments) => suggest::run(arguments, session),
     }
 }
