@@ -16,7 +16,10 @@ fn words_that_make_a_name() {
     for (text, names) in [
         ("Peru met the Movement for the Liberation of Zenda.", vec!["Movement for the Liberation of Zenda"]),
         ("On Monday the Zenda People's Army fled.", vec!["Zenda People's Army"]),
-        ("Fighters of Jaish al-Zenda met General Rupert Hentzau.", vec!["Jaish al-Zenda", "Rupert Hentzau"]),
+        (
+            "Some fighters of Jaish al-Zenda quietly met General Rupert Hentzau near their village.",
+            vec!["Jaish al-Zenda", "Rupert Hentzau"],
+        ),
         ("The Russian Foreign Ministry spoke of Sergei Lavrov.", vec![]),
         ("Then the Parliament and the Prime Minister met.", vec![]),
         ("Zenda Front Attacks Strelsau Harbour Again", vec![]),
