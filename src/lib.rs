@@ -26,7 +26,8 @@
 //!    [`EvidenceWriter`](export::EvidenceWriter) the sentences, row by row.
 //!
 //! [`exchange`] brings lists of actors from other programs into a layer of the gazetteer, and out of it.
-//! [`RelationMiner`](suggest::relations::RelationMiner) counts what step 4 could not read for want of a pattern.
+//! [`RelationMiner`](suggest::relations::RelationMiner) counts what step 4 could not read for want of a pattern,
+//! [`ActorMiner`](suggest::actors::ActorMiner) for want of a name; [`Impact`](impact::Impact) compares two gazetteers.
 //! [`evaluate`](eval::evaluate) compares step 4 with what people read in the same sentences. The command line
 //! is made of these functions and nothing else.
 //!
@@ -55,6 +56,7 @@ pub mod exchange;
 pub mod export;
 pub mod extract;
 pub mod gazetteer;
+pub mod impact;
 pub mod network;
 pub mod span;
 pub mod suggest;

@@ -342,3 +342,82 @@ fn the_programs_that_use_the_library_run() {
     }
     assert!(place.read("ties.svg").contains("</svg>"));
 }
+
+/// An actor that no gazetteer has, and what is said of it.
+const STRANGER: &str = "Peru condemned the Zenda Liberation Front (ZLF). Chile condemned the ZLF.";
+
+#[test]
+fn missing_actors_are_suggested_until_they_are_there() {
+    let place = Place::new();
+    let suggest = ["gazetteer", "suggest", "-"];
+    let run = place.run_with(&suggest, STRANGER, &[]);
+    assert_eq!(
+        run.stdout,
+        "Zenda Liberation Front (ZLF)  group         2 relations, with chile, peru; the word `liberation`\n    \
+         Chile condemned the ZLF.\n",
+        "{}",
+        run.stderr
+    );
+    let run = place.run_with(&[&suggest[..], &["--toml"]].concat(), STRANGER, &[]);
+    place.write("mine/actors/new.toml", run.stdout.as_bytes());
+    let run = place.run(&["gazetteer", "check", "-g", "mine"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let run = place.run_with(&[&suggest[..], &["-g", "mine"]].concat(), STRANGER, &[]);
+    assert_eq!(run.stdout, "");
+    assert_eq!(run.stderr, "nothing to suggest: no unknown name blocks 2 relations or more\n");
+    place.write("turned-down.txt", b"Zenda Liberation Front\n");
+    let run = place.run_with(&[&suggest[..], &["--dismissed", "turned-down.txt"]].concat(), STRANGER, &[]);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn the_impact_of_a_gazetteer_file_is_seen_before_it_is_saved() {
+    let place = Place::with(&[(
+        "new.toml",
+        b"[zlf]\nname = \"Zenda Liberation Front\"\nkind = \"group\"\nnames = [\"ZLF\"]\n",
+    )]);
+    let run = place.run_with(&["gazetteer", "impact", "new.toml", "-"], STRANGER, &[]);
+    assert_eq!(
+        run.stdout,
+        "1 article, 1 read differently\n\
+         \x20            before    after   gained     lost  changed\n\
+         mentions          2        5        3        0        0\n\
+         relations         0        2        2        0        0\n\
+         ties              0        2        2        0        0\n\
+         \n\
+         Names\n\
+         + nobody  ->  ZLF = zlf  2\n    \
+         Peru condemned the Zenda Liberation Front (ZLF). Chile condemned the ZLF.\n    \
+         the Zenda Liberation Front (ZLF). Chile condemned the ZLF.\n\
+         + nobody  ->  Zenda Liberation Front = zlf  1\n    \
+         Peru condemned the Zenda Liberation Front (ZLF). Chile condemned the ZLF.\n\
+         \n\
+         Relations\n\
+         + nothing  ->  chile -> zlf, tension ACCUSE, actual  1\n    \
+         Chile condemned the ZLF.\n\
+         + nothing  ->  peru -> zlf, tension ACCUSE, actual  1\n    \
+         Peru condemned the Zenda Liberation Front (ZLF).\n\
+         \n\
+         Ties\n\
+         chile and zlf  tension 0 -> 1, alliance 0 -> 0\n\
+         peru and zlf  tension 0 -> 1, alliance 0 -> 0\n",
+        "{}",
+        run.stderr
+    );
+    let run = place.run_with(&["gazetteer", "impact", "new.toml", "-", "--json"], STRANGER, &[]);
+    let whole: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(whole["counts"]["relations"]["gained"], 2);
+    assert_eq!(whole["relations"][0]["new"]["source"], "chile");
+    // With the file in use already, the same is told.
+    let in_use = ["gazetteer", "impact", "new.toml", "-", "--json", "-g", "new.toml"];
+    assert_eq!(place.run_with(&in_use, STRANGER, &[]).stdout, run.stdout);
+    let run = place.run_with(&["gazetteer", "impact", "new.toml", "-", "-g", "."], STRANGER, &[]);
+    assert_eq!(run.code, Some(2));
+    assert_eq!(
+        run.stderr,
+        "error: `new.toml` lies in the layer `.` already\n |\n = help: try it from another folder, before it is moved \
+         there\n"
+    );
+    let run = place.run_with(&["gazetteer", "impact", "new.toml", "-"], "Peru met Chile.", &[]);
+    assert_eq!(run.stderr, "nothing would change: no article reads differently\n");
+}

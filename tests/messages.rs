@@ -261,10 +261,20 @@ const CASES: &[(&[&str], i32, &str)] = &[
          are in the evidence.csv beside it\n",
     ),
     (
-        &["gazetteer", "suggest", "good.txt"],
+        &["gazetteer", "suggest", "--relations", "--all", "good.txt"],
         2,
-        "error: the following required arguments were not provided:\n  --relations\n\n\
+        "error: the argument '--relations' cannot be used with '--all'\n\n\
          Usage: detente gazetteer suggest --relations <INPUT>...\n\nFor more information, try '--help'.\n",
+    ),
+    (
+        &["gazetteer", "impact", "gone.toml", "good.txt"],
+        2,
+        "error: gazetteer folder `gone.toml` does not exist\n",
+    ),
+    (
+        &["gazetteer", "impact", "good.txt", "good.txt"],
+        2,
+        "error: `good.txt` is no gazetteer file\n |\n = help: name a folder, or a file that ends in .toml\n",
     ),
     (
         &["gazetteer", "suggest", "--relations", "good.txt", "--toml", "--csv"],

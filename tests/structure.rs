@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["gazetteer"],
     &["extract"],
     &["eval", "network", "suggest"],
+    &["impact"],
     &["draw"],
     &["export"],
     &["exchange"],

@@ -3,6 +3,7 @@
 //! A writer takes a network and puts bytes into a [`Write`](std::io::Write); the same network gives the same bytes on
 //! every machine, for no writer looks at the clock, the environment or the order of reading.
 
+pub mod actor_suggestions;
 pub mod atomic;
 pub mod dot;
 pub mod edges;

@@ -74,7 +74,7 @@ pub fn write_toml(mut out: impl Write, suggestions: &[Suggestion], gazetteer: &G
         for sentence in suggestion.samples.sentences() {
             writeln!(out, "# - {sentence}")?;
         }
-        writeln!(out, "[{}]", free_id(&suggestion.pattern, &mut taken))?;
+        writeln!(out, "[{}]", free_id(&suggestion.pattern, "phrase", &mut taken))?;
         match suggestion.guess.class {
             Some(class) => writeln!(out, "class = \"{class}\"")?,
             None => writeln!(out, "class = \"\"")?,
@@ -120,11 +120,11 @@ fn sign_word(sign: Sign) -> &'static str {
     }
 }
 
-/// An id of the words of a pattern, with a number where that is taken.
-fn free_id(pattern: &str, taken: &mut BTreeSet<String>) -> String {
-    let letters = |c: char| !c.is_ascii_lowercase();
-    let words: Vec<&str> = pattern.split(letters).filter(|word| !word.is_empty()).collect();
-    let id = if words.is_empty() { "phrase".to_owned() } else { words.join("-") };
+/// An id of the words of a text in lower case, with a number where that is taken; `otherwise` where there are no letters.
+pub(super) fn free_id(text: &str, otherwise: &str, taken: &mut BTreeSet<String>) -> String {
+    let letters = |c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit();
+    let words: Vec<&str> = text.split(letters).filter(|word| !word.is_empty()).collect();
+    let id = if words.is_empty() { otherwise.to_owned() } else { words.join("-") };
     let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
     let free = std::iter::once(id.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(id);
     taken.insert(free.clone());
@@ -147,7 +147,7 @@ mod tests {
             ("co-opt", "co-opt"),
             ("\u{e9}", "phrase"),
         ] {
-            assert_eq!(free_id(pattern, &mut taken), id);
+            assert_eq!(free_id(pattern, "phrase", &mut taken), id);
         }
     }
 }

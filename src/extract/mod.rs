@@ -14,6 +14,7 @@ mod outline;
 pub mod relation;
 mod scene;
 mod status;
+pub mod stranger;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -77,25 +78,32 @@ impl Extractor {
 
     /// Everything that one document says.
     pub fn extract(&self, document: &Document) -> Extraction {
-        self.read(document, None)
+        let folded = Folded::new(&document.text);
+        let (cast, mentions) = self.mentions_of(&folded, document);
+        self.read(Text { folded: &folded, cast: &cast }, &mentions, None)
     }
 
     /// The same, and the words that may relate actors although no pattern reads them, in the order of the text.
     pub fn extract_with_gaps(&self, document: &Document) -> (Extraction, Vec<Gap>) {
-        let mut gaps = Vec::new();
-        (self.read(document, Some(&mut gaps)), gaps)
-    }
-
-    fn read(&self, document: &Document, mut gaps: Option<&mut Vec<Gap>>) -> Extraction {
         let folded = Folded::new(&document.text);
         let (cast, mentions) = self.mentions_of(&folded, document);
-        let text = Text { folded: &folded, cast: &cast };
+        let mut gaps = Vec::new();
+        (self.read(Text { folded: &folded, cast: &cast }, &mentions, Some(&mut gaps)), gaps)
+    }
+
+    fn read(
+        &self,
+        text: Text<'_>,
+        mentions: &[FoldedMention],
+        mut gaps: Option<&mut Vec<Gap>>,
+    ) -> Extraction {
+        let Text { folded, cast } = text;
         let mut extraction = Extraction::default();
-        extraction.sentences = self.each_sentence(text, &mentions, &mut |number, sentence, finder| {
+        extraction.sentences = self.each_sentence(text, mentions, &mut |number, sentence, finder| {
             let (relations, rejections) = finder.find();
             let original = |span: Span| folded.original(span);
             let place = find::Place { number, sentence: original(sentence.span), original: &original };
-            let relations = relations.into_iter().map(|r| r.at(&place, finder.scene, &cast, &self.gazetteer));
+            let relations = relations.into_iter().map(|r| r.at(&place, finder.scene, cast, &self.gazetteer));
             let known = extraction.relations.len();
             extraction.relations.extend(relations);
             extraction.rejections.extend(rejections.into_iter().map(|r| r.at(&place, &self.gazetteer)));

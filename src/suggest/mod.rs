@@ -1,8 +1,9 @@
 //! What the gazetteer lacks, found in texts: ranked, with a guess and with sentences to judge it by.
 //!
-//! [`relations`] gathers the patterns that would relate actors. Nothing here changes the gazetteer: a person
+//! [`actors`] gathers the names of actors, [`relations`] the patterns that would relate them. Nothing here changes the gazetteer: a person
 //! reads the suggestions, edits them, and puts them into a layer, or lists them as [`Dismissed`].
 
+pub mod actors;
 mod dismissed;
 mod guess;
 pub mod relations;
@@ -20,6 +21,6 @@ pub use samples::Samples;
 pub struct Wanted {
     /// The most suggestions, the best first.
     pub top: usize,
-    /// The fewest candidate pairs of actors that a suggestion must block.
+    /// The fewest relations, or candidate pairs of actors, that a suggestion must block.
     pub min: u64,
 }

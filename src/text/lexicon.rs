@@ -78,7 +78,7 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 29] = [
+const ASKED_BY_NAME: [&str; 31] = [
     "abbreviations",
     "agents",
     "auxiliaries",
@@ -89,6 +89,7 @@ const ASKED_BY_NAME: [&str; 29] = [
     "definite_organisations",
     "definite_states",
     "ditransitive_verbs",
+    "group_nouns",
     "hedge_nouns",
     "hedge_verbs",
     "hedges",
@@ -99,6 +100,7 @@ const ASKED_BY_NAME: [&str; 29] = [
     "negators",
     "numerals",
     "object_control_verbs",
+    "organisation_nouns",
     "pair_phrases",
     "partitives",
     "reciprocal",

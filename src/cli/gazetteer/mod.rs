@@ -7,6 +7,7 @@ mod check;
 mod corpus;
 mod export;
 mod fix;
+mod impact;
 mod import;
 mod list;
 mod show;
@@ -29,6 +30,8 @@ pub enum Command {
     Add(Box<add::Arguments>),
     /// Find every mistake, and run the examples of the relation phrases
     Check(Box<check::Arguments>),
+    /// Show what a gazetteer file would change in texts, before it is put into a layer
+    Impact(impact::Arguments),
     /// Find in texts what the gazetteer lacks, by how much it hides
     Suggest(suggest::Arguments),
     /// Make a gazetteer file of a list: a spreadsheet, spaCy, PETRARCH, FollowTheMoney, Wikidata
@@ -44,6 +47,7 @@ pub fn run(command: &Command, session: &Session) -> Result<Exit, Failure> {
         Command::Show(arguments) => show::run(arguments, session),
         Command::Add(arguments) => add::run(arguments, session),
         Command::Check(arguments) => check::run(arguments, session),
+        Command::Impact(arguments) => impact::run(arguments, session),
         Command::Suggest(arguments) => suggest::run(arguments, session),
         Command::Import(arguments) => import::run(arguments, session),
         Command::Export(arguments) => export::run(arguments, session),
