@@ -20,6 +20,7 @@ fn extractor(name: Option<&str>) -> Extractor {
             written: (0, Span::new(0, 0)),
         };
         gazetteer.actors.push(Actor {
+            wikidata: None,
             id: ActorId::new("zenda"),
             name: name.to_owned(),
             kind: ActorKind::Group,

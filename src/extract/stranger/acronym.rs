@@ -87,6 +87,6 @@ impl Bracketed<'_> {
             self.names.lexicon.is("group_nouns", &lower)
                 || self.names.lexicon.is("organisation_nouns", &lower)
         };
-        wanted.peek().is_none() || words.iter().any(|word| collective(word))
+        wanted.peek().is_none() || words.iter().any(collective)
     }
 }
