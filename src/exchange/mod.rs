@@ -6,7 +6,7 @@
 //! 3. [`write_toml`](toml::write_toml) makes a gazetteer file of the rest and knows where it put each name, so that
 //!    [`import`](import::import) can let the gazetteer check it and take out what does not pass.
 //!
-//! The other way [`write`] gives a list of actors the form that another program reads, and says what that has no
+//! The other way [`write()`] gives a list of actors the form that another program reads, and says what that has no
 //! room for. Nothing is dropped in silence in either direction.
 
 mod countries;
