@@ -22,7 +22,7 @@ impl Finder<'_> {
     pub(super) fn noun_triggers(&self, group: usize, found: &mut Vec<Found>, rejected: &mut Vec<Rejected>) {
         let word = self.scene.parse.head_word(group).to_owned();
         let mut best: Option<(usize, Vec<Found>)> = None;
-        let mut why: Option<Rejected> = None;
+        let mut why: Option<(Rejected, &Frame<NounPattern>)> = None;
         for frame in self.frames.of_noun(&word) {
             if !noun::words_fit(self.scene, group, &frame.pattern) {
                 continue;
@@ -33,16 +33,16 @@ impl Finder<'_> {
                     best = Some((weight + more, relations));
                 }
                 Ok(_) => {}
-                Err(mut rejection) if why.is_none() => {
-                    rejection.half = self.half_of_noun(group, frame).map(Box::new);
-                    why = Some(rejection);
-                }
-                Err(_) => {}
+                Err(rejection) => why = why.or(Some((rejection, frame))),
             }
         }
-        match best {
-            Some((_, relations)) => found.extend(relations),
-            None => rejected.extend(why),
+        match (best, why) {
+            (Some((_, relations)), _) => found.extend(relations),
+            (None, Some((mut rejection, frame))) => {
+                rejection.half = self.half_of_noun(group, frame).map(Box::new);
+                rejected.push(rejection);
+            }
+            (None, None) => {}
         }
     }
 

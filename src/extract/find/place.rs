@@ -141,7 +141,7 @@ impl Finder<'_> {
 
     /// The token of a mention.
     pub(super) fn token_of(&self, mention: usize) -> usize {
-        self.scene.parse.tokens.iter().position(|t| t.kind == Kind::Name(mention)).unwrap_or(0)
+        self.scene.tokens_of_mentions.get(mention).copied().unwrap_or(0)
     }
 
     /// Whether a token names another actor than a mention.

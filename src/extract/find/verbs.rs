@@ -27,7 +27,7 @@ impl Finder<'_> {
         let Some(lemma) = self.scene.parse.verb(clause).and_then(|verb| verb.lemma) else { return };
         let mut best: Option<(usize, Vec<Found>)> = None;
         let mut best_taken = Vec::new();
-        let mut why: Option<(usize, Rejected)> = None;
+        let mut why: Option<(usize, Rejected, Option<VerbMatch>)> = None;
         for frame in self.frames.of_verb(lemma) {
             let phrase = &self.gazetteer.phrases[frame.phrase];
             let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual).or_else(|| {
@@ -44,7 +44,7 @@ impl Finder<'_> {
                             best = Some((1, relations));
                             best_taken = vec![group];
                         }
-                        Err(rejection) => why = why.or(Some((1, rejection))),
+                        Err(rejection) => why = why.or(Some((1, rejection, None))),
                     }
                 }
                 continue;
@@ -56,21 +56,27 @@ impl Finder<'_> {
                     best_taken = matched.taken;
                 }
                 Ok(_) => {}
-                Err(mut rejection) if why.as_ref().is_none_or(|(w, _)| weight > *w) => {
-                    rejection.half = self.half_of_verb(clause, frame.phrase, &matched).map(Box::new);
-                    why = Some((weight, rejection))
+                Err(rejection) if why.as_ref().is_none_or(|(w, ..)| weight > *w) => {
+                    why = Some((weight, rejection, Some(matched)));
                 }
                 Err(_) => {}
             }
         }
+        let mut reject = |mut rejection: Rejected, matched: Option<VerbMatch>| {
+            let half = matched.and_then(|matched| self.half_of_verb(clause, rejection.phrase, &matched));
+            rejection.half = half.map(Box::new);
+            rejected.push(rejection);
+        };
         match (best, why) {
             // A longer phrase that found no actor still says that the shorter one misreads the verb.
-            (Some((weight, _)), Some((other, rejection))) if other > weight + 2 => rejected.push(rejection),
+            (Some((weight, _)), Some((other, rejection, matched))) if other > weight + 2 => {
+                reject(rejection, matched);
+            }
             (Some((_, relations)), _) => {
                 found.extend(relations);
                 taken.extend(best_taken);
             }
-            (None, Some((_, rejection))) => rejected.push(rejection),
+            (None, Some((_, rejection, matched))) => reject(rejection, matched),
             (None, None) => {}
         }
     }

@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub frames: &'a Frames,
     /// Who the mentions are.
     pub cast: &'a Cast<'a>,
+    /// The token of each mention, by its number.
+    pub tokens_of_mentions: Vec<usize>,
     /// What references led to, by token or group and depth; else a sentence of pronouns asks for the same
     /// ones again and again.
     references: Remembered,
@@ -105,8 +107,16 @@ impl<'a> Scene<'a> {
         cast: &'a Cast<'a>,
         rejection: Meaning,
     ) -> Scene<'a> {
+        let mut tokens_of_mentions = vec![0; mentions.len()];
+        for (number, token) in parse.tokens.iter().enumerate() {
+            if let Kind::Name(mention) = token.kind {
+                if let Some(place) = tokens_of_mentions.get_mut(mention) {
+                    *place = number;
+                }
+            }
+        }
         let (references, lands) = Default::default();
-        Scene { parse, mentions, lexicon, rejection, frames, cast, references, lands }
+        Scene { parse, mentions, lexicon, rejection, frames, cast, tokens_of_mentions, references, lands }
     }
 }
 
