@@ -10,7 +10,6 @@ use crate::extract::status::governing_verb;
 use crate::gazetteer::relation::{Class, Effect, Sign};
 use crate::span::Span;
 use crate::text::clause::Link;
-use crate::text::group::Group;
 
 impl Finder<'_> {
     /// The reading as coders of PLOVER would put it.
@@ -69,18 +68,5 @@ impl Finder<'_> {
             }
         }
         false
-    }
-
-    /// The clause of a trigger's first word.
-    pub(super) fn clause_of_trigger(&self, trigger: Span) -> Option<usize> {
-        let parse = self.scene.parse;
-        let token = parse.tokens.iter().position(|token| token.span.start == trigger.start)?;
-        let group = parse.groups.iter().position(|group| match group {
-            Group::Noun(noun) => noun.tokens.contains(&token),
-            Group::Verb(verb) => verb.tokens.contains(&token),
-            _ => false,
-        })?;
-        let of_verb = parse.clauses.clauses.iter().position(|clause| clause.verb == group);
-        of_verb.or_else(|| self.scene.clause_of(group))
     }
 }

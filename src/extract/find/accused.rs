@@ -18,7 +18,7 @@ impl Finder<'_> {
         for one in found.iter().filter(|one| !one.mutual && is_harm(one)) {
             let (doer, victim) =
                 (self.scene.mentions[one.source].actor, self.scene.mentions[one.target].actor);
-            let Some(saying) = self.clause_at(one.trigger.start).and_then(|clause| self.saying(clause))
+            let Some(saying) = self.clause_of_trigger(one.trigger).and_then(|clause| self.saying(clause))
             else {
                 continue;
             };
@@ -53,18 +53,6 @@ impl Finder<'_> {
             (Sign::Tension, false) => vec![(a, b)],
             (Sign::Tension, true) => vec![(a, b), (b, a)],
         }
-    }
-
-    /// The clause of the word that starts at a byte.
-    fn clause_at(&self, start: usize) -> Option<usize> {
-        let parse = self.scene.parse;
-        let token = parse.tokens.iter().position(|token| token.span.start == start)?;
-        let verbs = 0..parse.clauses.clauses.len();
-        let of_verb =
-            verbs.into_iter().find(|&c| parse.verb(c).is_some_and(|verb| verb.tokens.contains(&token)));
-        let group =
-            || (0..parse.groups.len()).find(|&g| parse.noun(g).is_some_and(|n| n.tokens.contains(&token)));
-        of_verb.or_else(|| self.scene.clause_of(group()?))
     }
 
     /// The clause of the verb of saying that a clause is told in, if nothing on the way supposes or denies it.

@@ -257,8 +257,8 @@ impl Finder<'_> {
     }
 }
 
-/// How often relations found in this way are right, from 0 to 1, before what weakens each one. Set by hand after
-/// the shares that `eval` prints by rule, in coarse steps, for most rules rest on few sentences.
+/// How often relations found in this way are right, from 0 to 1: which of several readings of one pair is kept. Set by
+/// hand after the shares that `eval` prints by rule, in coarse steps; the confidence that is shown comes from the weights.
 fn confidence(rule: &str) -> f64 {
     match rule {
         "verb-reciprocal" | "noun-compound" => 0.95,

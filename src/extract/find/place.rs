@@ -2,6 +2,7 @@
 
 use super::Finder;
 use crate::gazetteer::actor::{ActorKind, AliasRole};
+use crate::span::Span;
 use crate::text::group::Group;
 use crate::text::item::Item;
 use crate::text::tag::Tag;
@@ -137,6 +138,19 @@ impl Finder<'_> {
         }
         let is_chain = (item + 1..=own).all(|i| matches!(parse.items[i], Item::Prepositional(..)));
         if own > item && is_chain { "behind-slot" } else { "elsewhere" }
+    }
+
+    /// The clause of a trigger's first word.
+    pub(in crate::extract) fn clause_of_trigger(&self, trigger: Span) -> Option<usize> {
+        let parse = self.scene.parse;
+        let token = parse.tokens.iter().position(|token| token.span.start == trigger.start)?;
+        let group = parse.groups.iter().position(|group| match group {
+            Group::Noun(noun) => noun.tokens.contains(&token),
+            Group::Verb(verb) => verb.tokens.contains(&token),
+            _ => false,
+        })?;
+        let of_verb = parse.clauses.clauses.iter().position(|clause| clause.verb == group);
+        of_verb.or_else(|| self.scene.clause_of(group))
     }
 
     /// The token of a mention.

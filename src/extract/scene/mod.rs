@@ -109,10 +109,10 @@ impl<'a> Scene<'a> {
     ) -> Scene<'a> {
         let mut tokens_of_mentions = vec![0; mentions.len()];
         for (number, token) in parse.tokens.iter().enumerate() {
-            if let Kind::Name(mention) = token.kind {
-                if let Some(place) = tokens_of_mentions.get_mut(mention) {
-                    *place = number;
-                }
+            if let Kind::Name(mention) = token.kind
+                && let Some(place) = tokens_of_mentions.get_mut(mention)
+            {
+                *place = number;
             }
         }
         let (references, lands) = Default::default();
