@@ -66,7 +66,30 @@ pub(super) fn unfit_for_search(text: &str) -> bool {
 }
 
 fn is_unfit(character: char) -> bool {
-    "()[]{}<>/\\;|*?=\"`_^$~\u{201C}\u{201D}\u{201E}\u{201F}".contains(character) || character.is_control()
+    matches!(
+        character,
+        '(' | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '/'
+            | '\\'
+            | ';'
+            | '|'
+            | '*'
+            | '?'
+            | '='
+            | '"'
+            | '`'
+            | '_'
+            | '^'
+            | '$'
+            | '~'
+            | '\u{201C}'..='\u{201F}'
+    ) || character.is_control()
 }
 
 /// The plural noun for the citizens that English makes of an adjective by adding an s: "North Koreans",
