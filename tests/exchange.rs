@@ -24,7 +24,7 @@ capital      = "Strelsau"
 leaders      = [{ name = "Rudolf Elphberg", short = ["Elphberg"], from = 1890-01-01, to = 1899-06-30 }]
 institutions = ["Ruritanian Guard"]
 places       = ["Zenda"]
-member_of    = ["strelsau-league"]
+member_of    = [{ of = "strelsau-league", from = 1890-01-01, to = 1899-06-30 }, "united-nations"]
 ignore       = ["Ruritanian romance"]
 
 [strelsau-league]
@@ -101,6 +101,26 @@ fn the_shipped_data_adds_nothing_to_itself() {
         let again = imported(format, &written(format, &everybody), false);
         assert_eq!((again.actors.len(), losses(&again)), (0, Vec::new()), "{format:?}\n{}", again.text);
     }
+}
+
+#[test]
+fn memberships_keep_their_days() {
+    let text = "name,kind,member of\nZendists,group,nato (2020 to 2021-02); opec; ecowas (from May)\n\
+                Japan,state,nato (since 2020-05-01); G7\n";
+    let found = imported(ListFormat::Csv, text, false);
+    assert_eq!(
+        found.text,
+        "\n[japan]\nmember_of    = [{ of = \"nato\", from = 2020-05-01 }]\n\n[zendists]\nname         = \"Zendists\"\n\
+         kind         = \"group\"\n\
+         member_of    = [{ of = \"nato\", from = 2020-01-01, to = 2021-02-28 }, \"opec\"]\n"
+    );
+    assert_eq!(
+        losses(&found),
+        ["line 2: `ecowas (from May)`: no days of membership; write them as `nato (since 2024-03-07)`"]
+    );
+    let bare = r#"[{"id":"zendists","name":"Zendists","kind":"group","aliases":[],"member_of":["opec"]}]"#;
+    let found = imported(ListFormat::Json, bare, false);
+    assert!(found.text.contains("member_of    = [\"opec\"]\n"), "{}", found.text);
 }
 
 #[test]

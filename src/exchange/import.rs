@@ -121,7 +121,7 @@ fn take_out(mut wrong: Vec<(Mark, String)>, actors: &mut Vec<Settled>, losses: &
         let next = entry.aliases.iter().position(|name| name.role == AliasRole::Name);
         let what = match (mark.part, next) {
             (Part::Alias(at), _) if at < entry.aliases.len() => entry.aliases.remove(at).text,
-            (Part::Membership(at), _) if at < entry.member_of.len() => entry.member_of.remove(at),
+            (Part::Membership(at), _) if at < entry.member_of.len() => entry.member_of.remove(at).of,
             (Part::Ignore(at), _) if at < entry.ignore.len() => entry.ignore.remove(at),
             (Part::Name, Some(next)) => {
                 let name = entry.aliases.remove(next).text;

@@ -196,7 +196,7 @@ fn completed(
     entry.name = entry.name.filter(|name| *name != known.name && *name != known.id.as_str());
     entry.kind = entry.kind.filter(|kind| *kind != known.kind);
     entry.codes.retain(|code| !known.codes.contains(code));
-    entry.member_of.retain(|of| !known.member_of.iter().any(|id| id.as_str() == of));
+    entry.member_of.retain(|of| !known.member_of.iter().any(|known| known.of.as_str() == of));
     entry.ignore.retain(|phrase| !known.ignore.contains(phrase));
     let has = |text: &str, _| known.aliases.iter().find(|alias| alias.text == text && alias.from.is_none());
     for text in entry.take_aliases(|text, role| has(text, role).is_some_and(|alias| alias.role == role)) {

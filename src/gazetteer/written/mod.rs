@@ -16,7 +16,7 @@ use super::layer::{FileKind, LayerFile};
 use super::report::{Located, Report, nearest};
 use crate::span::Span;
 use actor::ACTOR_KEYS;
-pub(super) use actor::ActorWritten;
+pub(super) use actor::{ActorWritten, MembershipWritten};
 use fields::Fields;
 use lay_over::{Layer, lay_over};
 use phrase::{COMPOSITION_KEYS, PHRASE_KEYS};
