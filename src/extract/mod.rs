@@ -9,6 +9,7 @@ mod frames;
 pub mod gap;
 mod given;
 pub mod mention;
+mod namesake;
 mod noun;
 mod outline;
 pub mod relation;
