@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::export::{Failure, Options, dot, edges, graphviz, json, nodes, pairs, svg};
+use crate::diagnostic::Diagnostic;
+use crate::export::{Failure, Options, dot, edges, json, nodes, pairs, pdf, png, svg};
 use crate::network::Network;
 
 /// A format that `-f` takes.
@@ -27,9 +28,12 @@ pub enum Writer {
     EvidenceTable,
     /// From the rows of evidence, as they are found: `EvidenceWriter::jsonl`.
     EvidenceLines,
-    /// By an installed Graphviz.
-    Graphviz,
+    /// From the network as a picture; what is returned are warnings about it.
+    Drawing(Draw),
 }
+
+/// Draws a network.
+pub type Draw = fn(&Network, &Options, &mut dyn Write) -> Result<Vec<Diagnostic>, Failure>;
 
 /// Every format, in the order of the help.
 pub const FORMATS: &[Format] = &[
@@ -39,7 +43,7 @@ pub const FORMATS: &[Format] = &[
         Writer::Network(dot::write),
         "for Graphviz: pairs coloured by kind, blocs as clusters",
     ),
-    format("svg", "graph.svg", Writer::Network(svg::write), "the drawing; needs no other program"),
+    format("svg", "graph.svg", Writer::Drawing(svg::write), "the drawing, for the web and for editing"),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
     format("edges", "edges.csv", Writer::Network(edges::write), "one row for each tie, as Gephi reads it"),
@@ -56,8 +60,13 @@ pub const FORMATS: &[Format] = &[
         "one row for each relation found, with its sentence",
     ),
     format("jsonl", "evidence.jsonl", Writer::EvidenceLines, "the same as JSON Lines"),
-    format("pdf", "graph.pdf", Writer::Graphviz, "graph.dot drawn by an installed Graphviz"),
-    format("png", "graph.png", Writer::Graphviz, "graph.dot drawn by an installed Graphviz"),
+    format(
+        "pdf",
+        "graph.pdf",
+        Writer::Drawing(pdf::write),
+        "the same drawing for print, with text to select",
+    ),
+    format("png", "graph.png", Writer::Drawing(png::write), "the same drawing as pixels, twice as dense"),
 ];
 
 /// The names that stand for several formats.
@@ -87,13 +96,19 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 impl Format {
     /// Writes a format that is made from the network; the evidence formats are written row by row and
-    /// write nothing here.
-    pub fn write(&self, network: &Network, options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
+    /// write nothing here. Returns warnings.
+    pub fn write(
+        &self,
+        network: &Network,
+        options: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Diagnostic>, Failure> {
         match self.writer {
-            Writer::Network(write) => Ok(write(network, options, out)?),
-            Writer::Graphviz => graphviz::write(network, options, self.name, out),
-            Writer::EvidenceTable | Writer::EvidenceLines => Ok(()),
+            Writer::Network(write) => write(network, options, out)?,
+            Writer::Drawing(draw) => return draw(network, options, out),
+            Writer::EvidenceTable | Writer::EvidenceLines => {}
         }
+        Ok(Vec::new())
     }
 }
 

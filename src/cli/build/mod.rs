@@ -128,8 +128,9 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
     let (whole, tally) = run.read(outputs.evidence(&options)?)?;
     let network = whole.filtered(&filter);
-    outputs.write_network(&network, &options)?;
+    let warnings = outputs.write_network(&network, &options)?;
     outputs.commit()?;
+    session.report(&warnings);
     if !session.quiet {
         let layers = &session.layers;
         let summary = Summary { whole: &whole, kept: &network, tally, plan: &plan, inputs: &inputs, layers };

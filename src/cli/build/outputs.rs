@@ -36,10 +36,6 @@ impl Outputs {
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         }
         for target in &plan.targets {
-            if let Writer::Graphviz = target.format.writer {
-                // Draws nothing, to see whether Graphviz is there before the work is done.
-                write_to(target, &Network::default(), &Options::default(), &mut io::sink())?;
-            }
             let sink = match &target.path {
                 Some(path) if path.is_dir() => {
                     let error = io::Error::from(io::ErrorKind::IsADirectory);
@@ -63,19 +59,25 @@ impl Outputs {
             let writer = match target.format.writer {
                 Writer::EvidenceTable => EvidenceWriter::csv(sink, options),
                 Writer::EvidenceLines => Ok(EvidenceWriter::jsonl(sink)),
-                Writer::Network(_) | Writer::Graphviz => continue,
+                Writer::Network(_) | Writer::Drawing(_) => continue,
             };
             writers.push((&*target, writer.map_err(|error| failed(target, &error))?));
         }
         Ok(EvidenceFiles { writers, index: EvidenceIndex::default() })
     }
 
-    /// Writes whatever is made from the network.
-    pub fn write_network(&mut self, network: &Network, options: &Options) -> Result<(), Diagnostic> {
+    /// Writes whatever is made from the network. Returns warnings, each once.
+    pub fn write_network(
+        &mut self,
+        network: &Network,
+        options: &Options,
+    ) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let mut warnings = Vec::new();
         for (target, sink) in &mut self.files {
-            write_to(target, network, options, sink)?;
+            warnings.extend(write_to(target, network, options, sink)?);
         }
-        Ok(())
+        warnings.dedup();
+        Ok(warnings)
     }
 
     /// Puts every file in its place.
@@ -158,7 +160,7 @@ fn write_to(
     network: &Network,
     options: &Options,
     out: &mut dyn Write,
-) -> Result<(), Diagnostic> {
+) -> Result<Vec<Diagnostic>, Diagnostic> {
     target.format.write(network, options, out).map_err(|failure| match failure {
         ExportFailure::Io(error) => failed(target, &error),
         ExportFailure::Diagnostic(diagnostic) => diagnostic,
