@@ -14,6 +14,7 @@ pub mod json;
 pub mod nodes;
 pub mod pairs;
 pub mod pdf;
+pub mod picture;
 pub mod png;
 pub mod suggestions;
 pub mod svg;
@@ -30,6 +31,7 @@ pub use crate::export::atomic::{AtomicFile, cannot_write, write_atomic};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::formats::{FORMATS, Format, Writer};
+pub use crate::export::picture::{Ego, Picture, View};
 pub use crate::export::table::Dialect;
 
 /// What the user can choose about the files.
@@ -45,11 +47,20 @@ pub struct Options {
     pub subtitle: Option<String>,
     /// The small print of drawings; else what the picture rests on.
     pub note: Option<String>,
+    /// Which picture SVG, PNG and PDF hold.
+    pub picture: Picture,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { dialect: Dialect::Plain, formula_guard: true, title: None, subtitle: None, note: None }
+        Options {
+            dialect: Dialect::Plain,
+            formula_guard: true,
+            title: None,
+            subtitle: None,
+            note: None,
+            picture: Picture::default(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod carried;
 mod outputs;
+mod pictures;
 mod summary;
 mod targets;
 
@@ -10,7 +11,7 @@ use std::ffi::OsString;
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::{FORMATS, Format, GROUPS};
-use detente::export::{Dialect, Options};
+use detente::export::{Dialect, Options, Picture};
 use detente::extract::Extractor;
 use detente::network::{Filter, Network};
 
@@ -21,6 +22,7 @@ use super::session::{Session, actors_named};
 use super::values;
 use carried::Inputs;
 use outputs::{EvidenceFiles, Outputs};
+use pictures::PictureArguments;
 use summary::Summary;
 use targets::usual_formats;
 
@@ -28,6 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   detente build articles/                                   everything, into output/
   detente build articles/ -o ties.svg --title \"Gulf states\"
+  detente build articles/ -f svg,png,pdf --as network,matrix --theme print --top 30
   detente build feed.jsonl.gz --field text=body -f edges,pairs --dialect excel -o tables/
   detente build articles/ --since 2024 --only \"Iran,Israel,Saudi Arabia\" --min-reports 2
   detente build output/graph.json new-articles/             add to an earlier graph
@@ -64,12 +67,14 @@ pub struct Arguments {
     #[command(flatten)]
     filter: FilterArguments,
     #[command(flatten)]
+    pictures: PictureArguments,
+    #[command(flatten)]
     looks: LooksArguments,
 }
 
 /// What of the graph is kept.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Filter")]
+#[command(next_help_heading = "Filter (everything that is written)")]
 struct FilterArguments {
     /// Only the ties of this actor, or among these actors
     #[arg(long, value_name = "ACTORS", value_delimiter = ',')]
@@ -82,19 +87,10 @@ struct FilterArguments {
     min_confidence: f64,
 }
 
-/// How the files look.
+/// How the tables look.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Looks")]
+#[command(next_help_heading = "Tables")]
 struct LooksArguments {
-    /// The title of the drawing
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// The line beneath the title [default: how many articles, which dates]
-    #[arg(long, value_name = "TEXT")]
-    subtitle: Option<String>,
-    /// The small print of the drawing
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
     /// For whom the tables are written
     #[arg(long, value_enum, default_value_t = DialectName::Plain)]
     dialect: DialectName,
@@ -115,8 +111,9 @@ enum DialectName {
 
 /// Runs the command. Until the last step nothing appears in the output folder.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
-    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats)?;
-    let options = options(&arguments.looks);
+    let pictures = &arguments.pictures;
+    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats, &pictures.views())?;
+    plan.require_pictures(pictures.narrows())?;
     let inputs = carried::sorted(&arguments.inputs);
     if arguments.reading.chooses_dates() && !inputs.graphs.is_empty() {
         let message = "`--since` and `--until` choose articles, and cannot divide a graph";
@@ -124,6 +121,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     }
     let extractor = session.extractor()?;
     let filter = filter(&arguments.filter, extractor)?;
+    let options = options(arguments, pictures.picture(extractor.gazetteer())?);
     let mut outputs = Outputs::create(&plan)?;
     let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
     let (whole, tally) = run.read(outputs.evidence(&options)?)?;
@@ -205,7 +203,7 @@ impl Run<'_> {
     }
 }
 
-fn options(looks: &LooksArguments) -> Options {
+fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> Options {
     Options {
         dialect: match looks.dialect {
             DialectName::Plain => Dialect::Plain,
@@ -213,9 +211,10 @@ fn options(looks: &LooksArguments) -> Options {
             DialectName::ExcelEu => Dialect::ExcelEu,
         },
         formula_guard: !looks.no_formula_guard,
-        title: looks.title.clone(),
-        subtitle: looks.subtitle.clone(),
-        note: looks.note.clone(),
+        title: pictures.title.clone(),
+        subtitle: pictures.subtitle.clone(),
+        note: pictures.note.clone(),
+        picture,
     }
 }
 

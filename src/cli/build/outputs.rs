@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::Writer;
-use detente::export::{AtomicFile, EvidenceWriter, Failure as ExportFailure, Options, cannot_write};
+use detente::export::{AtomicFile, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write};
 use detente::network::Network;
 use detente::network::evidence::{Evidence, EvidenceIndex};
 
@@ -74,7 +74,9 @@ impl Outputs {
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
         let mut warnings = Vec::new();
         for (target, sink) in &mut self.files {
-            warnings.extend(write_to(target, network, options, sink)?);
+            let picture = Picture { view: target.view, ..options.picture.clone() };
+            let options = Options { picture, ..options.clone() };
+            warnings.extend(write_to(target, network, &options, sink)?);
         }
         warnings.dedup();
         Ok(warnings)
