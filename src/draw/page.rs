@@ -33,7 +33,8 @@ pub fn paint(drawing: &Drawing<'_>, scene: &Scene<'_>, mut plan: Plan) -> String
     let note = wrap_cut(&note(drawing, scene), LONGEST_NOTE, line_width, NOTE_STYLE);
 
     let subtitle_top = 48.0 + 33.0 * title.len() as f64;
-    let content_top = subtitle_top + 22.0 * subtitle.len() as f64 + 24.0;
+    let below_heading = subtitle_top + 22.0 * subtitle.len() as f64 + 24.0;
+    let content_top = if drawing.bare { MARGIN / 2.0 } else { below_heading };
     let content_height = LOWEST_CONTENT.max(content.height()).ceil();
     plan.shift(
         ((width - content.width()) / 2.0 - content.left).round(),
@@ -50,12 +51,16 @@ pub fn paint(drawing: &Drawing<'_>, scene: &Scene<'_>, mut plan: Plan) -> String
         })
     });
     let rule = bottom + 22.0;
-    let height = (rule + 28.0 + 17.0 * note.len().max(1) as f64).ceil();
+    let below_note = rule + 28.0 + 17.0 * note.len().max(1) as f64;
+    let height = if drawing.bare { bottom + MARGIN / 2.0 } else { below_note }.ceil();
 
     let mut svg = SvgWriter::new(drawing.theme.palette());
     open_document(&mut svg, drawing, scene, width, height);
-    paint_lines(&mut svg, &title, Point::new(MARGIN, 76.0), 33.0, TITLE_STYLE);
-    paint_lines(&mut svg, &subtitle, Point::new(MARGIN, subtitle_top + 22.0), 22.0, SUBTITLE_STYLE);
+    if !drawing.bare {
+        paint_bar(&mut svg);
+        paint_lines(&mut svg, &title, Point::new(MARGIN, 76.0), 33.0, TITLE_STYLE);
+        paint_lines(&mut svg, &subtitle, Point::new(MARGIN, subtitle_top + 22.0), 22.0, SUBTITLE_STYLE);
+    }
     if scene.ties.is_empty() {
         let middle = Point::new(width / 2.0, content_top + content_height / 2.0);
         svg.text(middle, NOTHING_STYLE, None, "No relations found");
@@ -64,8 +69,10 @@ pub fn paint(drawing: &Drawing<'_>, scene: &Scene<'_>, mut plan: Plan) -> String
     if let Some((legend, corner)) = legend {
         legend.paint(&mut svg, corner);
     }
-    svg.line(Point::new(MARGIN, rule), Point::new(width - MARGIN, rule), &[("stroke", svg.palette.rule)]);
-    paint_lines(&mut svg, &note, Point::new(MARGIN, rule + 24.0), 17.0, NOTE_STYLE);
+    if !drawing.bare {
+        svg.line(Point::new(MARGIN, rule), Point::new(width - MARGIN, rule), &[("stroke", svg.palette.rule)]);
+        paint_lines(&mut svg, &note, Point::new(MARGIN, rule + 24.0), 17.0, NOTE_STYLE);
+    }
     svg.close("svg");
     svg.finish()
 }
@@ -87,6 +94,10 @@ fn open_document(svg: &mut SvgWriter, drawing: &Drawing<'_>, scene: &Scene<'_>, 
     svg.holding("title", &[("id", "drawing-title")], &drawing.title);
     svg.holding("desc", &[("id", "drawing-description")], &describe(scene));
     svg.empty("rect", &[("width", &w), ("height", &h), ("fill", svg.palette.background)]);
+}
+
+/// The bar above the title.
+fn paint_bar(svg: &mut SvgWriter) {
     let bar = [("x", number(MARGIN)), ("y", number(34.0)), ("width", number(56.0)), ("height", number(7.0))];
     let mut attributes: Vec<(&str, &str)> = bar.iter().map(|(name, value)| (*name, value.as_str())).collect();
     attributes.push(("fill", svg.palette.ink));

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::export::{Failure, Options, dot, edges, graphviz, json, nodes, pairs, svg};
+use crate::export::{EvidenceRows, Failure, Options, dot, edges, graphviz, html, json, nodes, pairs, svg};
 use crate::network::Network;
 
 /// A format that `-f` takes.
@@ -23,6 +23,8 @@ pub struct Format {
 pub enum Writer {
     /// From the network alone.
     Network(fn(&Network, &Options, &mut dyn Write) -> io::Result<()>),
+    /// From the network and all evidence, which waits until the network is whole.
+    NetworkAndEvidence(fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>),
     /// From the rows of evidence, as they are found: `EvidenceWriter::csv`.
     EvidenceTable,
     /// From the rows of evidence, as they are found: `EvidenceWriter::jsonl`.
@@ -40,6 +42,12 @@ pub const FORMATS: &[Format] = &[
         "for Graphviz: pairs coloured by kind, blocs as clusters",
     ),
     format("svg", "graph.svg", Writer::Network(svg::write), "the drawing; needs no other program"),
+    format(
+        "html",
+        "report.html",
+        Writer::NetworkAndEvidence(html::write),
+        "one page to read it all: drawing, matrix, months, sentences",
+    ),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
     format("edges", "edges.csv", Writer::Network(edges::write), "one row for each tie, as Gephi reads it"),
@@ -86,11 +94,18 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 impl Format {
-    /// Writes a format that is made from the network; the evidence formats are written row by row and
-    /// write nothing here.
-    pub fn write(&self, network: &Network, options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
+    /// Writes a format that is made from the network, or from the network and the evidence; the evidence
+    /// formats are written row by row and write nothing here.
+    pub fn write(
+        &self,
+        network: &Network,
+        evidence: &mut dyn EvidenceRows,
+        options: &Options,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
         match self.writer {
             Writer::Network(write) => Ok(write(network, options, out)?),
+            Writer::NetworkAndEvidence(write) => write(network, evidence, options, out),
             Writer::Graphviz => graphviz::write(network, options, self.name, out),
             Writer::EvidenceTable | Writer::EvidenceLines => Ok(()),
         }

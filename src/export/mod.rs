@@ -9,8 +9,10 @@ pub mod dot;
 pub mod edges;
 pub mod evidence;
 pub mod evidence_reader;
+pub mod evidence_rows;
 pub mod formats;
 pub mod graphviz;
+pub mod html;
 pub mod json;
 pub mod nodes;
 pub mod pairs;
@@ -27,6 +29,7 @@ use crate::diagnostic::Diagnostic;
 pub use crate::export::atomic::{AtomicFile, cannot_write, write_atomic};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
+pub use crate::export::evidence_rows::EvidenceRows;
 pub use crate::export::formats::{FORMATS, Format, Writer};
 pub use crate::export::table::Dialect;
 

@@ -2,6 +2,7 @@
 
 mod carried;
 mod outputs;
+mod spool;
 mod summary;
 mod targets;
 
@@ -126,9 +127,11 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let filter = filter(&arguments.filter, &extractor)?;
     let mut outputs = Outputs::create(&plan)?;
     let run = Run { arguments, session, inputs: &inputs, extractor: &extractor, filter: &filter };
-    let (whole, tally) = run.read(outputs.evidence(&options)?)?;
+    let mut evidence = outputs.evidence(&options)?;
+    let (whole, tally) = run.read(&mut evidence)?;
+    let rows = evidence.finish()?;
     let network = whole.filtered(&filter);
-    outputs.write_network(&network, &options)?;
+    outputs.write_network(&network, rows, &options)?;
     outputs.commit()?;
     if !session.quiet {
         let layers = &session.layers;
@@ -149,11 +152,11 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// Reads graphs, then articles; evidence is written on the way.
-    fn read(&self, mut evidence: EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
+    fn read(&self, evidence: &mut EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
         let mut network = Network::default();
         for graph in &self.inputs.graphs {
             network.merge(carried::read_graph(graph)?);
-            self.carry_evidence(graph, &mut evidence)?;
+            self.carry_evidence(graph, evidence)?;
         }
         let progress = Progress::new(self.session);
         let mut tally = ReadingTally::default();
@@ -177,7 +180,6 @@ impl Run<'_> {
         if self.inputs.graphs.is_empty() {
             tally.require_documents()?;
         }
-        evidence.finish()?;
         Ok((network, tally))
     }
 
