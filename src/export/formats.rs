@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
-use crate::export::{Failure, Options, dot, edges, json, nodes, pairs, pdf, png, svg};
+use crate::export::{EvidenceRows, Failure, Options, dot, edges, html, json, nodes, pairs, pdf, png, svg};
 use crate::network::Network;
 
 /// A format that `-f` takes.
@@ -24,6 +24,8 @@ pub struct Format {
 pub enum Writer {
     /// From the network alone.
     Network(fn(&Network, &Options, &mut dyn Write) -> io::Result<()>),
+    /// From the network and all evidence, which waits until the network is whole.
+    NetworkAndEvidence(fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>),
     /// From the rows of evidence, as they are found: `EvidenceWriter::csv`.
     EvidenceTable,
     /// From the rows of evidence, as they are found: `EvidenceWriter::jsonl`.
@@ -44,6 +46,12 @@ pub const FORMATS: &[Format] = &[
         "for Graphviz: pairs coloured by kind, blocs as clusters",
     ),
     format("svg", "graph.svg", Writer::Drawing(svg::write), "the drawing, for the web and for editing"),
+    format(
+        "html",
+        "report.html",
+        Writer::NetworkAndEvidence(html::write),
+        "one page to read it all: drawing, matrix, months, sentences",
+    ),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
     format("edges", "edges.csv", Writer::Network(edges::write), "one row for each tie, as Gephi reads it"),
@@ -95,16 +103,18 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 impl Format {
-    /// Writes a format that is made from the network; the evidence formats are written row by row and
-    /// write nothing here. Returns warnings.
+    /// Writes a format that is made from the network, or from the network and the evidence; the evidence
+    /// formats are written row by row and write nothing here. Returns warnings.
     pub fn write(
         &self,
         network: &Network,
+        evidence: &mut dyn EvidenceRows,
         options: &Options,
         out: &mut dyn Write,
     ) -> Result<Vec<Diagnostic>, Failure> {
         match self.writer {
             Writer::Network(write) => write(network, options, out)?,
+            Writer::NetworkAndEvidence(write) => write(network, evidence, options, out)?,
             Writer::Drawing(draw) => return draw(network, options, out),
             Writer::EvidenceTable | Writer::EvidenceLines => {}
         }

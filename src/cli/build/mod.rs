@@ -3,6 +3,7 @@
 mod carried;
 mod outputs;
 mod pictures;
+mod spool;
 mod summary;
 mod targets;
 
@@ -124,9 +125,11 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let options = options(arguments, pictures.picture(extractor.gazetteer())?);
     let mut outputs = Outputs::create(&plan)?;
     let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
-    let (whole, tally) = run.read(outputs.evidence(&options)?)?;
+    let mut evidence = outputs.evidence(&options)?;
+    let (whole, tally) = run.read(&mut evidence)?;
+    let rows = evidence.finish()?;
     let network = whole.filtered(&filter);
-    let warnings = outputs.write_network(&network, &options)?;
+    let warnings = outputs.write_network(&network, rows, &options)?;
     outputs.commit()?;
     session.report(&warnings);
     if !session.quiet {
@@ -148,11 +151,11 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// Reads graphs, then articles; evidence is written on the way.
-    fn read(&self, mut evidence: EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
+    fn read(&self, evidence: &mut EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
         let mut network = Network::default();
         for graph in &self.inputs.graphs {
             network.merge(carried::read_graph(graph)?);
-            self.carry_evidence(graph, &mut evidence)?;
+            self.carry_evidence(graph, evidence)?;
         }
         let progress = Progress::new(self.session);
         let mut tally = ReadingTally::default();
@@ -176,7 +179,6 @@ impl Run<'_> {
         if self.inputs.graphs.is_empty() {
             tally.require_documents()?;
         }
-        evidence.finish()?;
         Ok((network, tally))
     }
 

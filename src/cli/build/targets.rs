@@ -131,7 +131,7 @@ pub fn usual_formats() -> Vec<&'static Format> {
         .filter(|format| match format.writer {
             Writer::Network(_) | Writer::EvidenceTable => true,
             Writer::Drawing(_) => format.name == "svg",
-            Writer::EvidenceLines => false,
+            Writer::EvidenceLines | Writer::NetworkAndEvidence(_) => false,
         })
         .collect()
 }
