@@ -5,20 +5,34 @@
 
 pub mod actor_suggestions;
 pub mod atomic;
+mod attributes;
+mod columns;
+pub mod cypher;
+pub mod cytoscape;
+mod dialects;
 pub mod dot;
 pub mod edges;
 pub mod evidence;
 pub mod evidence_reader;
+pub mod evidence_rows;
 pub mod formats;
+pub mod gexf;
+pub mod graphml;
 pub mod graphviz;
 pub mod json;
+pub mod mermaid;
+pub mod neo4j;
+pub mod node_link;
 pub mod nodes;
 pub mod pairs;
+mod rows;
 pub mod suggestions;
 pub mod svg;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod xlsx;
+mod xml;
 
 use std::io;
 
@@ -27,6 +41,7 @@ use crate::diagnostic::Diagnostic;
 pub use crate::export::atomic::{AtomicFile, cannot_write, write_atomic};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
+pub use crate::export::evidence_rows::EvidenceRows;
 pub use crate::export::formats::{FORMATS, Format, Writer};
 pub use crate::export::table::Dialect;
 

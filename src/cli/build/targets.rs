@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use detente::diagnostic::Diagnostic;
-use detente::export::formats::{FORMATS, Format, Writer, named, names};
+use detente::export::formats::{FORMATS, Format, named, names};
 
 /// Where `build` writes when it is not told.
 const USUAL_FOLDER: &str = "output";
@@ -54,12 +54,12 @@ pub fn plan(output: Option<&OsString>, format_names: &[String]) -> Result<Plan, 
     Ok(Plan { targets: vec![Target { format, path: Some(path.to_owned()) }], folder: None })
 }
 
-/// What is written without `-f`: everything that needs no other program, each fact once.
+/// What is written without `-f`: each fact once, in the files that most people open.
+const USUAL: [&str; 7] = ["dot", "svg", "json", "nodes", "edges", "pairs", "evidence"];
+
+/// The formats that are written without `-f`.
 pub fn usual_formats() -> Vec<&'static Format> {
-    FORMATS
-        .iter()
-        .filter(|format| matches!(format.writer, Writer::Network(_) | Writer::EvidenceTable))
-        .collect()
+    FORMATS.iter().filter(|format| USUAL.contains(&format.name)).collect()
 }
 
 /// The formats that the user named, each once; every unknown name is an error.
@@ -102,6 +102,10 @@ fn format_of_name(path: &Path) -> Result<&'static Format, Diagnostic> {
     if let Some(format) = FORMATS.iter().find(|format| format.file_name == name) {
         return Ok(format);
     }
+    // `.json` is graph.json; of the tables none is more the meaning of `.csv` than another.
+    if let Some(format) = FORMATS.iter().find(|format| format.file_name == format!("graph.{ending}")) {
+        return Ok(format);
+    }
     let has_ending = |format: &&Format| Path::new(format.file_name).extension() == Some(OsStr::new(ending));
     let candidates: Vec<&'static Format> = FORMATS.iter().filter(has_ending).collect();
     match candidates.as_slice() {
@@ -139,13 +143,16 @@ mod tests {
     fn the_folder_and_the_formats_give_the_files() {
         let usual = "output/graph.dot output/graph.svg output/graph.json output/nodes.csv output/edges.csv \
                      output/pairs.csv output/evidence.csv";
-        let cases: [(Option<&str>, &[&str], &str); 9] = [
+        let cases: [(Option<&str>, &[&str], &str); 12] = [
             (None, &[], usual),
             (None, &["svg", "dot", "svg"], "output/graph.dot output/graph.svg"),
             (Some("out"), &["csv"], "out/nodes.csv out/edges.csv out/pairs.csv out/evidence.csv"),
             (Some("v1.0/"), &["pdf"], "v1.0/graph.pdf"),
             (Some("ties.svg"), &[], "ties.svg"),
             (Some("ties.gv"), &[], "ties.gv"),
+            (Some("ties.json"), &[], "ties.json"),
+            (Some("out"), &["gephi"], "out/graph.gexf"),
+            (Some("db"), &["neo4j"], "db/neo4j-nodes.csv db/neo4j-relationships.csv db/neo4j-import.sh"),
             (Some("a/Edges.csv"), &[], "a/Edges.csv"),
             (Some("ties.csv"), &["pairs"], "ties.csv"),
             (Some("-"), &["edges.csv"], "-"),
