@@ -4,15 +4,15 @@ use super::geometry::{Curve, Point};
 use super::measure::text_width;
 use super::paint;
 use super::scene::Scene;
-use super::svg::{SvgWriter, TextStyle};
+use super::svg::{Ink, SvgWriter, TextStyle};
 use crate::gazetteer::actor::ActorKind;
 use crate::network::pair::PairKind;
 
 const TEXT_SIZE: f64 = 13.0;
 const ROW: f64 = 25.0;
 const HEADING: &str = "How to read";
-const HEADING_STYLE: TextStyle<'_> = TextStyle { size: 14.0, bold: true, fill: "#111", centred: false };
-const TEXT_STYLE: TextStyle<'_> = TextStyle { size: TEXT_SIZE, bold: false, fill: "#222", centred: false };
+const HEADING_STYLE: TextStyle = TextStyle { size: 14.0, bold: true, ink: Ink::Strong, centred: false };
+const TEXT_STYLE: TextStyle = TextStyle { size: TEXT_SIZE, bold: false, ink: Ink::Soft, centred: false };
 const SAMPLE_LINE: f64 = 58.0;
 const SAMPLE_SHAPE: f64 = 18.0;
 const GAP: f64 = 26.0;

@@ -24,6 +24,9 @@ mod shape;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod theme;
+
+pub use theme::{Palette, Theme};
 
 use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
@@ -44,6 +47,8 @@ pub struct Drawing<'a> {
     pub subtitle: String,
     /// The small print at the foot: sources, thresholds; what had to be left out is added to it.
     pub note: String,
+    /// The colours.
+    pub theme: Theme,
     /// At most so many lines; the pairs with the fewest reports are left out first.
     pub most_ties: usize,
     /// At most so many actors.
@@ -59,6 +64,7 @@ impl Default for Drawing<'_> {
             title: "Who stands with whom".to_string(),
             subtitle: String::new(),
             note: String::new(),
+            theme: Theme::Light,
             most_ties: 150,
             most_actors: 40,
         }

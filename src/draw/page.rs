@@ -8,15 +8,15 @@ use super::measure::{truncate, wrap};
 use super::paint;
 use super::plan::Plan;
 use super::scene::Scene;
-use super::svg::{SvgWriter, TextStyle, number};
+use super::svg::{Ink, SvgWriter, TextStyle, number};
 
 const MARGIN: f64 = 40.0;
 const NARROWEST: f64 = 1200.0;
 const LOWEST_CONTENT: f64 = 300.0;
-const TITLE_STYLE: TextStyle<'_> = TextStyle { size: 27.0, bold: true, fill: "#111", centred: false };
-const SUBTITLE_STYLE: TextStyle<'_> = TextStyle { size: 16.0, bold: false, fill: "#444", centred: false };
-const NOTE_STYLE: TextStyle<'_> = TextStyle { size: 12.5, bold: false, fill: "#555", centred: false };
-const NOTHING_STYLE: TextStyle<'_> = TextStyle { size: 18.0, bold: false, fill: "#555", centred: true };
+const TITLE_STYLE: TextStyle = TextStyle { size: 27.0, bold: true, ink: Ink::Strong, centred: false };
+const SUBTITLE_STYLE: TextStyle = TextStyle { size: 16.0, bold: false, ink: Ink::Soft, centred: false };
+const NOTE_STYLE: TextStyle = TextStyle { size: 12.5, bold: false, ink: Ink::Faint, centred: false };
+const NOTHING_STYLE: TextStyle = TextStyle { size: 18.0, bold: false, ink: Ink::Faint, centred: true };
 /// Longer words than these fill the page before the picture begins.
 const LONGEST_TITLE: usize = 160;
 const LONGEST_SUBTITLE: usize = 400;
@@ -52,7 +52,7 @@ pub fn paint(drawing: &Drawing<'_>, scene: &Scene<'_>, mut plan: Plan) -> String
     let rule = bottom + 22.0;
     let height = (rule + 28.0 + 17.0 * note.len().max(1) as f64).ceil();
 
-    let mut svg = SvgWriter::default();
+    let mut svg = SvgWriter::new(drawing.theme.palette());
     open_document(&mut svg, drawing, scene, width, height);
     paint_lines(&mut svg, &title, Point::new(MARGIN, 76.0), 33.0, TITLE_STYLE);
     paint_lines(&mut svg, &subtitle, Point::new(MARGIN, subtitle_top + 22.0), 22.0, SUBTITLE_STYLE);
@@ -64,7 +64,7 @@ pub fn paint(drawing: &Drawing<'_>, scene: &Scene<'_>, mut plan: Plan) -> String
     if let Some((legend, corner)) = legend {
         legend.paint(&mut svg, corner);
     }
-    svg.line(Point::new(MARGIN, rule), Point::new(width - MARGIN, rule), &[("stroke", "#ccc")]);
+    svg.line(Point::new(MARGIN, rule), Point::new(width - MARGIN, rule), &[("stroke", svg.palette.rule)]);
     paint_lines(&mut svg, &note, Point::new(MARGIN, rule + 24.0), 17.0, NOTE_STYLE);
     svg.close("svg");
     svg.finish()
@@ -86,10 +86,10 @@ fn open_document(svg: &mut SvgWriter, drawing: &Drawing<'_>, scene: &Scene<'_>, 
     );
     svg.holding("title", &[("id", "drawing-title")], &drawing.title);
     svg.holding("desc", &[("id", "drawing-description")], &describe(scene));
-    svg.empty("rect", &[("width", &w), ("height", &h), ("fill", "#fff")]);
+    svg.empty("rect", &[("width", &w), ("height", &h), ("fill", svg.palette.background)]);
     let bar = [("x", number(MARGIN)), ("y", number(34.0)), ("width", number(56.0)), ("height", number(7.0))];
     let mut attributes: Vec<(&str, &str)> = bar.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    attributes.push(("fill", "#111"));
+    attributes.push(("fill", svg.palette.ink));
     svg.empty("rect", &attributes);
 }
 
@@ -128,7 +128,7 @@ fn note(drawing: &Drawing<'_>, scene: &Scene<'_>) -> String {
     note
 }
 
-fn wrap_cut(text: &str, longest: usize, width: f64, style: TextStyle<'_>) -> Vec<String> {
+fn wrap_cut(text: &str, longest: usize, width: f64, style: TextStyle) -> Vec<String> {
     let cut = truncate(text, longest, f64::INFINITY, style.size, style.bold);
     // Bold letters are wider than the plain ones by which lines are broken.
     let width = if style.bold { width / 1.13 } else { width };
@@ -138,7 +138,7 @@ fn wrap_cut(text: &str, longest: usize, width: f64, style: TextStyle<'_>) -> Vec
         .collect()
 }
 
-fn paint_lines(svg: &mut SvgWriter, lines: &[String], at: Point, height: f64, style: TextStyle<'_>) {
+fn paint_lines(svg: &mut SvgWriter, lines: &[String], at: Point, height: f64, style: TextStyle) {
     for (index, line) in lines.iter().enumerate() {
         svg.text(at.plus(0.0, height * index as f64), style, None, line);
     }

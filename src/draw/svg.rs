@@ -6,23 +6,39 @@
 use std::fmt::Write;
 
 use super::geometry::{Curve, Point};
+use super::theme::Palette;
+use crate::network::pair::PairKind;
 
 /// An SVG document under construction.
-#[derive(Default)]
 pub struct SvgWriter {
+    /// The colours of the document.
+    pub palette: &'static Palette,
     out: String,
+}
+
+/// What a text is for, which decides its colour.
+#[derive(Clone, Copy)]
+pub enum Ink {
+    Strong,
+    Soft,
+    Faint,
+    Sign(PairKind),
 }
 
 /// How a line of text looks.
 #[derive(Clone, Copy)]
-pub struct TextStyle<'a> {
+pub struct TextStyle {
     pub size: f64,
     pub bold: bool,
-    pub fill: &'a str,
+    pub ink: Ink,
     pub centred: bool,
 }
 
 impl SvgWriter {
+    pub fn new(palette: &'static Palette) -> SvgWriter {
+        SvgWriter { palette, out: String::new() }
+    }
+
     /// Opens an element: `attributes` are names and values, values are escaped.
     pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes, ">\n");
@@ -45,9 +61,15 @@ impl SvgWriter {
     }
 
     /// Writes a line of text; a halo colour paints it once more beneath, so that lines stay off the letters.
-    pub fn text(&mut self, at: Point, style: TextStyle<'_>, halo: Option<&str>, text: &str) {
+    pub fn text(&mut self, at: Point, style: TextStyle, halo: Option<&str>, text: &str) {
         let (x, y, size) = (number(at.x), number(at.y), number(style.size));
-        let mut attributes = vec![("x", x.as_str()), ("y", &y), ("font-size", &size), ("fill", style.fill)];
+        let fill = match style.ink {
+            Ink::Strong => self.palette.ink,
+            Ink::Soft => self.palette.soft_ink,
+            Ink::Faint => self.palette.faint_ink,
+            Ink::Sign(kind) => self.palette.of(kind),
+        };
+        let mut attributes = vec![("x", x.as_str()), ("y", &y), ("font-size", &size), ("fill", fill)];
         if style.bold {
             attributes.push(("font-weight", "700"));
         }

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
 use crate::export::{
-    EvidenceRows, Failure, Options, cypher, cytoscape, dot, edges, gexf, graphml, graphviz, json, mermaid,
-    neo4j, node_link, nodes, pairs, svg, xlsx,
+    EvidenceRows, Failure, Options, cypher, cytoscape, dot, edges, gexf, graphml, json, mermaid, neo4j,
+    node_link, nodes, pairs, pdf, png, svg, xlsx,
 };
 use crate::network::Network;
 
@@ -35,8 +35,6 @@ pub enum Writer {
     EvidenceLines,
     /// From the network as a picture; what is returned are warnings about it.
     Drawing(Draw),
-    /// By an installed Graphviz.
-    Graphviz,
 }
 
 /// Writes a network with its evidence.
@@ -54,7 +52,7 @@ pub const FORMATS: &[Format] = &[
         Writer::Network(dot::write),
         "for Graphviz: pairs coloured by kind, blocs as clusters",
     ),
-    format("svg", "graph.svg", Writer::Network(svg::write), "the drawing; needs no other program"),
+    format("svg", "graph.svg", Writer::Drawing(svg::write), "the drawing, for the web and for editing"),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
     format("edges", "edges.csv", Writer::Network(edges::write), "one row for each tie, as Gephi reads it"),
@@ -122,8 +120,13 @@ pub const FORMATS: &[Format] = &[
         Writer::Network(neo4j::write_script),
         "the command that imports the two",
     ),
-    format("pdf", "graph.pdf", Writer::Graphviz, "graph.dot drawn by an installed Graphviz"),
-    format("png", "graph.png", Writer::Graphviz, "graph.dot drawn by an installed Graphviz"),
+    format(
+        "pdf",
+        "graph.pdf",
+        Writer::Drawing(pdf::write),
+        "the same drawing for print, with text to select",
+    ),
+    format("png", "graph.png", Writer::Drawing(png::write), "the same drawing as pixels, twice as dense"),
 ];
 
 /// The names that stand for several formats.
@@ -171,7 +174,6 @@ impl Format {
             Writer::Network(write) => write(network, options, out)?,
             Writer::NetworkAndEvidence(write) => write(network, evidence, options, out)?,
             Writer::Drawing(draw) => return draw(network, options, out),
-            Writer::Graphviz => graphviz::write(network, options, self.name, out)?,
             Writer::EvidenceTable | Writer::EvidenceLines => {}
         }
         Ok(Vec::new())

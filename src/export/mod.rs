@@ -18,19 +18,21 @@ pub mod evidence_rows;
 pub mod formats;
 pub mod gexf;
 pub mod graphml;
-pub mod graphviz;
 pub mod json;
 pub mod mermaid;
 pub mod neo4j;
 pub mod node_link;
 pub mod nodes;
 pub mod pairs;
+pub mod pdf;
+pub mod png;
 mod rows;
 pub mod suggestions;
 pub mod svg;
 pub mod table;
 #[cfg(test)]
 mod tests;
+mod typeset;
 pub mod xlsx;
 mod xml;
 

@@ -134,9 +134,9 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         return Err(Diagnostic::error(message).hint("build it again from its articles").into());
     }
     let extractor = session.extractor()?;
-    let filter = filter(&arguments.filter, &extractor)?;
+    let filter = filter(&arguments.filter, extractor)?;
     let mut outputs = Outputs::create(&plan)?;
-    let run = Run { arguments, session, inputs: &inputs, extractor: &extractor, filter: &filter };
+    let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
     let mut evidence = outputs.evidence(&options)?;
     let (whole, tally) = run.read(&mut evidence)?;
     let rows = evidence.finish()?;

@@ -39,10 +39,6 @@ impl Outputs {
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         }
         for target in &plan.targets {
-            if let Writer::Graphviz = target.format.writer {
-                // Draws nothing, to see whether Graphviz is there before the work is done.
-                write_to(target, &Network::default(), &mut Vec::new(), &Options::default(), &mut io::sink())?;
-            }
             let sink = match &target.path {
                 Some(path) if path.is_dir() => {
                     let error = io::Error::from(io::ErrorKind::IsADirectory);
@@ -71,7 +67,7 @@ impl Outputs {
                     spool = Some(Spool::new()?);
                     continue;
                 }
-                Writer::Network(_) | Writer::Drawing(_) | Writer::Graphviz => continue,
+                Writer::Network(_) | Writer::Drawing(_) => continue,
             };
             writers.push((&*target, writer.map_err(|error| failed(target, &error))?));
         }
