@@ -36,7 +36,7 @@ fn every_usual_file_is_written_with_its_header() {
         (
             "nodes.csv",
             "Id,Label,kind,iso3,mentions,documents,alliance_degree,tension_degree,contested_degree,net_score,\
-             first_date,last_date,aliases_seen",
+             first_date,last_date,aliases_seen,wikidata,bloc",
         ),
         (
             "edges.csv",

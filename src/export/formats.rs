@@ -3,7 +3,10 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
-use crate::export::{EvidenceRows, Failure, Options, dot, edges, html, json, nodes, pairs, pdf, png, svg};
+use crate::export::{
+    EvidenceRows, Failure, Options, cypher, cytoscape, dot, edges, gexf, graphml, html, json, mermaid, neo4j,
+    node_link, nodes, pairs, pdf, png, svg, xlsx,
+};
 use crate::network::Network;
 
 /// A format that `-f` takes.
@@ -25,7 +28,7 @@ pub enum Writer {
     /// From the network alone.
     Network(fn(&Network, &Options, &mut dyn Write) -> io::Result<()>),
     /// From the network and all evidence, which waits until the network is whole.
-    NetworkAndEvidence(fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>),
+    NetworkAndEvidence(WriteWithEvidence),
     /// From the rows of evidence, as they are found: `EvidenceWriter::csv`.
     EvidenceTable,
     /// From the rows of evidence, as they are found: `EvidenceWriter::jsonl`.
@@ -33,6 +36,10 @@ pub enum Writer {
     /// From the network as a picture; what is returned are warnings about it.
     Drawing(Draw),
 }
+
+/// Writes a network with its evidence.
+pub type WriteWithEvidence =
+    fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>;
 
 /// Draws a network.
 pub type Draw = fn(&Network, &Options, &mut dyn Write) -> Result<Vec<Diagnostic>, Failure>;
@@ -69,6 +76,57 @@ pub const FORMATS: &[Format] = &[
     ),
     format("jsonl", "evidence.jsonl", Writer::EvidenceLines, "the same as JSON Lines"),
     format(
+        "xlsx",
+        "graph.xlsx",
+        Writer::NetworkAndEvidence(xlsx::write),
+        "a workbook: ties, pairs, actors, evidence, matrix",
+    ),
+    format(
+        "graphml",
+        "graph.graphml",
+        Writer::Network(graphml::write),
+        "for NetworkX, igraph, Gephi, Cytoscape and yEd",
+    ),
+    format(
+        "gexf",
+        "graph.gexf",
+        Writer::NetworkAndEvidence(gexf::write),
+        "for Gephi, with dates, colours and sizes (GEXF 1.3)",
+    ),
+    format("gexf12", "graph-1.2.gexf", Writer::NetworkAndEvidence(gexf::write_1_2), "the same as GEXF 1.2"),
+    format("node-link", "node-link.json", Writer::Network(node_link::write), "for NetworkX and D3"),
+    format(
+        "cytoscape",
+        "graph.cyjs",
+        Writer::Network(cytoscape::write),
+        "JSON for Cytoscape and cytoscape.js",
+    ),
+    format(
+        "mermaid",
+        "graph.mmd",
+        Writer::Drawing(mermaid::write),
+        "a flowchart for Markdown, of the 60 strongest pairs",
+    ),
+    format("cypher", "graph.cypher", Writer::Network(cypher::write), "statements for a running Neo4j"),
+    format(
+        "neo4j-nodes",
+        "neo4j-nodes.csv",
+        Writer::Network(neo4j::write_nodes),
+        "actors for `neo4j-admin database import`",
+    ),
+    format(
+        "neo4j-relationships",
+        "neo4j-relationships.csv",
+        Writer::Network(neo4j::write_relationships),
+        "ties for the same",
+    ),
+    format(
+        "neo4j-script",
+        "neo4j-import.sh",
+        Writer::Network(neo4j::write_script),
+        "the command that imports the two",
+    ),
+    format(
         "pdf",
         "graph.pdf",
         Writer::Drawing(pdf::write),
@@ -78,7 +136,13 @@ pub const FORMATS: &[Format] = &[
 ];
 
 /// The names that stand for several formats.
-pub const GROUPS: &[(&str, &[&str])] = &[("csv", &["nodes", "edges", "pairs", "evidence"])];
+pub const GROUPS: &[(&str, &[&str])] = &[
+    ("csv", &["nodes", "edges", "pairs", "evidence"]),
+    ("gephi", &["gexf"]),
+    ("networkx", &["node-link"]),
+    ("igraph", &["graphml"]),
+    ("neo4j", &["neo4j-nodes", "neo4j-relationships", "neo4j-script"]),
+];
 
 const fn format(
     name: &'static str,
@@ -140,7 +204,7 @@ mod tests {
         assert_eq!(files("dot"), ["graph.dot"]);
         assert_eq!(files("edges.csv"), ["edges.csv"]);
         assert_eq!(files("csv"), ["nodes.csv", "edges.csv", "pairs.csv", "evidence.csv"]);
-        assert!(files("xlsx").is_empty());
+        assert!(files("docx").is_empty());
         assert!(GROUPS.iter().flat_map(|(_, members)| *members).all(|member| named(member).len() == 1));
     }
 }

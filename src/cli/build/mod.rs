@@ -42,10 +42,10 @@ fn after_help() -> String {
     let usual = usual_formats();
     let format = |format: &Format| {
         let mark = if usual.iter().any(|usual| usual.name == format.name) { "*" } else { " " };
-        format!("{mark} {:<9} {}\n", format.name, format.description)
+        format!("{mark} {:<19} {}\n", format.name, format.description)
     };
     let formats: String = FORMATS.iter().map(format).collect();
-    let group = |(name, members): &(&str, &[&str])| format!("  {name:<9} {}\n", members.join(", "));
+    let group = |(name, members): &(&str, &[&str])| format!("  {name:<19} {}\n", members.join(", "));
     let groups: String = GROUPS.iter().map(group).collect();
     format!("{EXAMPLES}\n\nFormats (* without -f):\n{formats}{groups}")
 }
@@ -108,6 +108,16 @@ enum DialectName {
     Excel,
     /// Excel in most of Europe: semicolons and decimal commas
     ExcelEu,
+    /// With time sets, for Gephi's timeline
+    Gephi,
+    /// With the headers that Cytoscape guesses by
+    Cytoscape,
+    /// With typed headers, for neo4j-admin
+    Neo4j,
+    /// With names in place of ids, for Flourish
+    Flourish,
+    /// The same for Kumu
+    Kumu,
 }
 
 /// Runs the command. Until the last step nothing appears in the output folder.
@@ -211,6 +221,11 @@ fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> O
             DialectName::Plain => Dialect::Plain,
             DialectName::Excel => Dialect::Excel,
             DialectName::ExcelEu => Dialect::ExcelEu,
+            DialectName::Gephi => Dialect::Gephi,
+            DialectName::Cytoscape => Dialect::Cytoscape,
+            DialectName::Neo4j => Dialect::Neo4j,
+            DialectName::Flourish => Dialect::Flourish,
+            DialectName::Kumu => Dialect::Kumu,
         },
         formula_guard: !looks.no_formula_guard,
         title: pictures.title.clone(),
