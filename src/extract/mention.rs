@@ -176,8 +176,10 @@ impl Matcher {
             } else if let Some(reading) = valid_reading(readings, date) {
                 let mention = FoldedMention { actor: reading.actor, span, role: reading.role, caseless };
                 let last = mentions.last();
-                if self.is_a_person(text, &mention, last) {
-                    if mention.role != AliasRole::Leader {
+                if self.is_a_person(text, &mention, last, &begins) {
+                    if self.namesakes.follows_a_first_name(text, span.start)
+                        || mention.role != AliasRole::Leader
+                    {
                         persons.push(span);
                     }
                     continue;
@@ -193,18 +195,32 @@ impl Matcher {
         mentions
     }
 
-    /// Whether a name of one word is the surname of somebody else: a leader's behind any first name ("Eric
-    /// Trump"), a place's behind a common one ("Steven Jordan").
-    fn is_a_person(&self, text: &str, mention: &FoldedMention, last: Option<&FoldedMention>) -> bool {
+    /// Whether a name of one word belongs to somebody else: a leader's behind any first name ("Eric Trump"), a
+    /// place's behind a common one ("Steven Jordan") or as one ("Sofia Marsh").
+    fn is_a_person(
+        &self,
+        text: &str,
+        mention: &FoldedMention,
+        last: Option<&FoldedMention>,
+        begins: &dyn Fn(usize) -> bool,
+    ) -> bool {
         if mention.caseless || mention.span.of(text).contains(' ') {
             return false;
         }
         let last_end = last.map_or(0, |last| last.span.end);
+        // "Urges" in a headline is no surname.
+        let is_word = |word: &str| {
+            ["", "s", "es", "ed", "d"]
+                .iter()
+                .any(|end| word.strip_suffix(end).is_some_and(|stem| self.ordinary.contains(stem)))
+        };
         if mention.role == AliasRole::Leader {
             self.follows_a_first_name(text, mention.span.start, last_end)
+                || self.namesakes.is_a_first_name(text, mention.span, &is_word, begins)
         } else {
             last_end + 1 != mention.span.start
                 && self.namesakes.follows_a_first_name(text, mention.span.start)
+                || self.namesakes.is_a_first_name(text, mention.span, &is_word, begins)
         }
     }
 }
@@ -215,7 +231,7 @@ fn belongs_to_another(text: &str, last: &FoldedMention, mention: &FoldedMention)
     let between = text.get(last.span.end..mention.span.start);
     mention.role == AliasRole::Institution
         && last.actor != mention.actor
-        && matches!(last.role, AliasRole::Name | AliasRole::Adjective)
+        && matches!(last.role, AliasRole::Name | AliasRole::Adjective | AliasRole::Institution)
         && matches!(between, Some(" " | "'s "))
 }
 
