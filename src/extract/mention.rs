@@ -173,6 +173,9 @@ impl Matcher {
             let Some(readings) = self.readings.get(pattern) else { continue };
             if readings.is_empty() {
                 covered = span.end;
+                // "Kirk Cameron" is passed over and introduces somebody all the same.
+                let surname = span.of(text).rfind(' ').map(|at| Span::new(span.start + at + 1, span.end));
+                persons.extend(surname.filter(|at| self.namesakes.follows_a_first_name(text, at.start)));
             } else if let Some(reading) = valid_reading(readings, date) {
                 let mention = FoldedMention { actor: reading.actor, span, role: reading.role, caseless };
                 let last = mentions.last();
@@ -216,11 +219,11 @@ impl Matcher {
         };
         if mention.role == AliasRole::Leader {
             self.follows_a_first_name(text, mention.span.start, last_end)
-                || self.namesakes.is_a_first_name(text, mention.span, &is_word, begins)
+                || self.namesakes.goes_on_as_a_person(text, mention.span, &is_word, begins)
         } else {
             last_end + 1 != mention.span.start
                 && self.namesakes.follows_a_first_name(text, mention.span.start)
-                || self.namesakes.is_a_first_name(text, mention.span, &is_word, begins)
+                || self.namesakes.goes_on_as_a_person(text, mention.span, &is_word, begins)
         }
     }
 }
@@ -265,8 +268,10 @@ fn is_whole_word(text: &str, span: Span) -> bool {
     // "non-NATO members", "anti-China protests": the prefix turns the name away from its actor.
     let prefixed =
         text.get(..span.start).is_some_and(|t| TURNING_PREFIXES.iter().any(|prefix| t.ends_with(prefix)));
-    // "U.S.A" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
-    let goes_on = next == Some('.') && after.next().is_some_and(char::is_lowercase);
+    // "36 U.S.C. 143" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
+    let abbreviation = span.of(text).contains('.');
+    let goes_on = next == Some('.')
+        && after.next().is_some_and(|c| c.is_lowercase() || abbreviation && c.is_uppercase());
     let attached = matches!(before, Some('@' | '#' | '/' | '.'));
     // "US$2 billion"
     let currency = next == Some('$');

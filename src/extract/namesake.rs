@@ -125,9 +125,9 @@ impl Namesakes {
         word.starts_with(char::is_uppercase) && (!is_word || within)
     }
 
-    /// Whether a name that is a first name as well stands before a surname: "Sofia Marsh". `is_word` knows the
-    /// words that are none, `is_name` the places where an actor's name begins.
-    pub(super) fn is_a_first_name(
+    /// Whether what stands behind shows a person's name: a first name before a surname ("Sofia Marsh"), a surname
+    /// before "Jr.". `is_word` knows the words that are no surnames, `is_name` the places where an actor's name begins.
+    pub(super) fn goes_on_as_a_person(
         &self,
         text: &str,
         span: Span,
@@ -138,6 +138,9 @@ impl Namesakes {
             return false;
         };
         let next = first_word(rest);
+        if next == "Jr" {
+            return true;
+        }
         let lower = next.to_lowercase();
         let surname = next.starts_with(char::is_uppercase)
             && next.contains(char::is_lowercase)
@@ -170,15 +173,20 @@ impl Namesakes {
                 AliasRole::Leader => self.is_the_leader(text, mention, name),
                 _ => !namesake(mention),
             };
-            let of_the_leader = first.role == AliasRole::Leader
-                && self.initials.get(&(first.actor, name.to_owned())).is_some_and(|known| {
-                    first_name_before(text, person.start).chars().next().is_some_and(|c| known.contains(&c))
-                });
-            if of_the_leader {
-                continue;
-            }
-            if !mentions.iter().any(|mention| mention.actor == first.actor && known(mention)) {
-                let later = mentions.iter().filter(|m| namesake(m) && m.span.start > person.start);
+            let initial = first_name_before(text, person.start).chars().next();
+            let leaders = self.initials.get(&(first.actor, name.to_owned()));
+            let may_be_the_leader = first.role == AliasRole::Leader
+                && leaders.is_some_and(|letters| initial.is_some_and(|letter| letters.contains(&letter)));
+            let known = mentions.iter().any(|mention| mention.actor == first.actor && known(mention));
+            if !may_be_the_leader && !known {
+                // "Michael Jordan flew to Jordan": people are seldom flown to.
+                let visited = |m: &FoldedMention| {
+                    let before = text.get(..m.span.start).unwrap_or("");
+                    m.role != AliasRole::Leader
+                        && [" in ", " to ", " from "].iter().any(|w| before.ends_with(w))
+                };
+                let later = mentions.iter();
+                let later = later.filter(|m| namesake(m) && m.span.start > person.start && !visited(m));
                 away.extend(later.map(|mention| mention.span));
             }
         }
