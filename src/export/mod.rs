@@ -26,6 +26,7 @@ pub mod nodes;
 pub mod pairs;
 pub mod pdf;
 pub mod png;
+pub mod review_reader;
 mod rows;
 pub mod suggestions;
 pub mod svg;
