@@ -31,7 +31,7 @@ pub use crate::export::atomic::{AtomicFile, cannot_write, write_atomic};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::formats::{FORMATS, Format, Writer};
-pub use crate::export::picture::{Ego, Picture, View};
+pub use crate::export::picture::{Ego, Level, Picture, View};
 pub use crate::export::table::Dialect;
 
 /// What the user can choose about the files.
