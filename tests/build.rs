@@ -221,6 +221,38 @@ fn drawings_carry_the_words_that_were_given() {
 }
 
 #[test]
+fn png_and_pdf_are_the_drawing_and_the_same_twice() {
+    let place = built(&["-f", "svg,png,pdf"]);
+    let svg = place.read("output/graph.svg");
+    let size = |name: &str| {
+        let value = svg.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        value.and_then(|value| value.parse::<u32>().ok()).expect("a number")
+    };
+    let png = fs::read(place.path("output/graph.png")).expect("a PNG");
+    let number = |at: usize| u32::from_be_bytes([png[at], png[at + 1], png[at + 2], png[at + 3]]);
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    assert_eq!((number(16), number(20)), (2 * size("width"), 2 * size("height")));
+    assert!(png.len() > 100_000, "{} bytes: nearly blank", png.len());
+    let again = built(&["-f", "png,pdf"]);
+    for name in ["output/graph.png", "output/graph.pdf"] {
+        assert!(fs::read(place.path(name)).unwrap() == fs::read(again.path(name)).unwrap(), "{name} differs");
+    }
+}
+
+#[test]
+fn letters_that_the_font_lacks_are_told() {
+    let place = Place::with(&[("a.txt", b"Japan condemned North Korea.")]);
+    let run = place.run(&["build", "a.txt", "-f", "png,pdf,svg", "--quiet", "--title", "Who? 谁"]);
+    assert_eq!(run.code, Some(0));
+    assert_eq!(
+        run.stderr,
+        "warning: the font of PNG and PDF has no letters `谁`, empty boxes stand for them\n |\n = help: `-f svg` \
+         leaves the letters to the fonts of its reader\n"
+    );
+    assert_eq!(place.run(&["build", "a.txt", "-f", "svg", "--quiet", "--title", "Who? 谁"]).stderr, "");
+}
+
+#[test]
 fn a_layer_is_laid_over_from_the_project_and_the_command_line() {
     let ruritania = b"[ruritania]\nname = \"Ruritania\"\nkind = \"state\"\n";
     let graustark = b"[graustark]\nname = \"Graustark\"\nkind = \"state\"\n";

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::export::{EvidenceRows, Failure, Options, dot, edges, graphviz, html, json, nodes, pairs, svg};
+use crate::diagnostic::Diagnostic;
+use crate::export::{EvidenceRows, Failure, Options, dot, edges, html, json, nodes, pairs, pdf, png, svg};
 use crate::network::Network;
 
 /// A format that `-f` takes.
@@ -24,14 +25,21 @@ pub enum Writer {
     /// From the network alone.
     Network(fn(&Network, &Options, &mut dyn Write) -> io::Result<()>),
     /// From the network and all evidence, which waits until the network is whole.
-    NetworkAndEvidence(fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>),
+    NetworkAndEvidence(WriteWithEvidence),
     /// From the rows of evidence, as they are found: `EvidenceWriter::csv`.
     EvidenceTable,
     /// From the rows of evidence, as they are found: `EvidenceWriter::jsonl`.
     EvidenceLines,
-    /// By an installed Graphviz.
-    Graphviz,
+    /// From the network as a picture; what is returned are warnings about it.
+    Drawing(Draw),
 }
+
+/// Draws a network.
+pub type Draw = fn(&Network, &Options, &mut dyn Write) -> Result<Vec<Diagnostic>, Failure>;
+
+/// Writes a network with its evidence.
+pub type WriteWithEvidence =
+    fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>;
 
 /// Every format, in the order of the help.
 pub const FORMATS: &[Format] = &[
@@ -41,12 +49,12 @@ pub const FORMATS: &[Format] = &[
         Writer::Network(dot::write),
         "for Graphviz: pairs coloured by kind, blocs as clusters",
     ),
-    format("svg", "graph.svg", Writer::Network(svg::write), "the drawing; needs no other program"),
+    format("svg", "graph.svg", Writer::Drawing(svg::write), "the drawing, for the web and for editing"),
     format(
         "html",
         "report.html",
         Writer::NetworkAndEvidence(html::write),
-        "one page to read it all: drawing, matrix, months, sentences",
+        "one page to read it all: drawing, matrix, timeline, sentences",
     ),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
@@ -64,8 +72,13 @@ pub const FORMATS: &[Format] = &[
         "one row for each relation found, with its sentence",
     ),
     format("jsonl", "evidence.jsonl", Writer::EvidenceLines, "the same as JSON Lines"),
-    format("pdf", "graph.pdf", Writer::Graphviz, "graph.dot drawn by an installed Graphviz"),
-    format("png", "graph.png", Writer::Graphviz, "graph.dot drawn by an installed Graphviz"),
+    format(
+        "pdf",
+        "graph.pdf",
+        Writer::Drawing(pdf::write),
+        "the same drawing for print, with text to select",
+    ),
+    format("png", "graph.png", Writer::Drawing(png::write), "the same drawing as pixels, twice as dense"),
 ];
 
 /// The names that stand for several formats.
@@ -95,20 +108,21 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 impl Format {
     /// Writes a format that is made from the network, or from the network and the evidence; the evidence
-    /// formats are written row by row and write nothing here.
+    /// formats are written row by row and write nothing here. Returns warnings.
     pub fn write(
         &self,
         network: &Network,
         evidence: &mut dyn EvidenceRows,
         options: &Options,
         out: &mut dyn Write,
-    ) -> Result<(), Failure> {
+    ) -> Result<Vec<Diagnostic>, Failure> {
         match self.writer {
-            Writer::Network(write) => Ok(write(network, options, out)?),
-            Writer::NetworkAndEvidence(write) => write(network, evidence, options, out),
-            Writer::Graphviz => graphviz::write(network, options, self.name, out),
-            Writer::EvidenceTable | Writer::EvidenceLines => Ok(()),
+            Writer::Network(write) => write(network, options, out)?,
+            Writer::NetworkAndEvidence(write) => write(network, evidence, options, out)?,
+            Writer::Drawing(draw) => return draw(network, options, out),
+            Writer::EvidenceTable | Writer::EvidenceLines => {}
         }
+        Ok(Vec::new())
     }
 }
 

@@ -11,16 +11,18 @@ pub mod evidence;
 pub mod evidence_reader;
 pub mod evidence_rows;
 pub mod formats;
-pub mod graphviz;
 pub mod html;
 pub mod json;
 pub mod nodes;
 pub mod pairs;
+pub mod pdf;
+pub mod png;
 pub mod suggestions;
 pub mod svg;
 pub mod table;
 #[cfg(test)]
 mod tests;
+mod typeset;
 
 use std::io;
 

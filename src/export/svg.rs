@@ -1,28 +1,40 @@
 //! `graph.svg`: the drawing, with the words around it that the articles themselves give.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use jiff::civil::Date;
 
+use crate::diagnostic::Diagnostic;
 use crate::draw::{Drawing, network_svg};
-use crate::export::Options;
+use crate::export::{Failure, Options};
 use crate::network::blocs::blocs;
 use crate::network::{Coverage, Network};
 
+/// Writes the drawing.
+pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Failure> {
+    out.write_all(drawn(network, options)?.as_bytes())?;
+    Ok(Vec::new())
+}
+
+/// The title of the drawing.
+pub(super) fn title(options: &Options) -> String {
+    options.title.clone().unwrap_or_else(|| Drawing::default().title)
+}
+
 /// Draws the network.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn drawn(network: &Network, options: &Options) -> Result<String, Failure> {
     let (actors, pairs) = (network.actors(), network.pairs());
     let usual = Drawing::default();
     let drawing = Drawing {
         actors: &actors,
         pairs: &pairs,
         blocs: &blocs(&pairs),
-        title: options.title.clone().unwrap_or(usual.title),
+        title: title(options),
         subtitle: options.subtitle.clone().unwrap_or_else(|| subtitle(network.coverage())),
         note: options.note.clone().unwrap_or_else(|| NOTE.to_owned()),
         ..usual
     };
-    out.write_all(network_svg(&drawing).as_bytes())
+    Ok(network_svg(&drawing))
 }
 
 const NOTE: &str = "Source: the articles read, by detente. A line counts distinct reports; \

@@ -124,15 +124,16 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         return Err(Diagnostic::error(message).hint("build it again from its articles").into());
     }
     let extractor = session.extractor()?;
-    let filter = filter(&arguments.filter, &extractor)?;
+    let filter = filter(&arguments.filter, extractor)?;
     let mut outputs = Outputs::create(&plan)?;
-    let run = Run { arguments, session, inputs: &inputs, extractor: &extractor, filter: &filter };
+    let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
     let mut evidence = outputs.evidence(&options)?;
     let (whole, tally) = run.read(&mut evidence)?;
     let rows = evidence.finish()?;
     let network = whole.filtered(&filter);
-    outputs.write_network(&network, rows, &options)?;
+    let warnings = outputs.write_network(&network, rows, &options)?;
     outputs.commit()?;
+    session.report(&warnings);
     if !session.quiet {
         let layers = &session.layers;
         let summary = Summary { whole: &whole, kept: &network, tally, plan: &plan, inputs: &inputs, layers };

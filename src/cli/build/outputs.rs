@@ -39,10 +39,6 @@ impl Outputs {
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         }
         for target in &plan.targets {
-            if let Writer::Graphviz = target.format.writer {
-                // Draws nothing, to see whether Graphviz is there before the work is done.
-                write_to(target, &Network::default(), &mut Vec::new(), &Options::default(), &mut io::sink())?;
-            }
             let sink = match &target.path {
                 Some(path) if path.is_dir() => {
                     let error = io::Error::from(io::ErrorKind::IsADirectory);
@@ -71,27 +67,30 @@ impl Outputs {
                     spool = Some(Spool::new()?);
                     continue;
                 }
-                Writer::Network(_) | Writer::Graphviz => continue,
+                Writer::Network(_) | Writer::Drawing(_) => continue,
             };
             writers.push((&*target, writer.map_err(|error| failed(target, &error))?));
         }
         Ok(EvidenceFiles { writers, spool, index: EvidenceIndex::default() })
     }
 
-    /// Writes whatever is made from the network, with the evidence where a format shows it.
+    /// Writes whatever is made from the network, with the evidence where a format shows it. Returns
+    /// warnings, each once.
     pub fn write_network(
         &mut self,
         network: &Network,
         mut evidence: Option<SpooledRows>,
         options: &Options,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let mut warnings = Vec::new();
         for (target, sink) in &mut self.files {
-            match &mut evidence {
+            warnings.extend(match &mut evidence {
                 Some(rows) => write_to(target, network, rows, options, sink)?,
                 None => write_to(target, network, &mut Vec::new(), options, sink)?,
-            }
+            });
         }
-        Ok(())
+        warnings.dedup();
+        Ok(warnings)
     }
 
     /// Puts every file in its place.
@@ -179,7 +178,7 @@ fn write_to(
     evidence: &mut dyn EvidenceRows,
     options: &Options,
     out: &mut dyn Write,
-) -> Result<(), Diagnostic> {
+) -> Result<Vec<Diagnostic>, Diagnostic> {
     target.format.write(network, evidence, options, out).map_err(|failure| match failure {
         ExportFailure::Io(error) => failed(target, &error),
         ExportFailure::Diagnostic(diagnostic) => diagnostic,

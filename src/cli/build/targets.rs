@@ -54,11 +54,16 @@ pub fn plan(output: Option<&OsString>, format_names: &[String]) -> Result<Plan, 
     Ok(Plan { targets: vec![Target { format, path: Some(path.to_owned()) }], folder: None })
 }
 
-/// What is written without `-f`: everything that needs no other program, each fact once.
+/// What is written without `-f`: each fact once, and the drawing in the form that can still be edited.
 pub fn usual_formats() -> Vec<&'static Format> {
     FORMATS
         .iter()
-        .filter(|format| matches!(format.writer, Writer::Network(_) | Writer::EvidenceTable))
+        .filter(|format| match format.writer {
+            Writer::Network(_) | Writer::EvidenceTable => true,
+            Writer::Drawing(_) => format.name == "svg",
+            Writer::NetworkAndEvidence(_) => false,
+            Writer::EvidenceLines => false,
+        })
         .collect()
 }
 

@@ -1,6 +1,6 @@
 /** The drawer: what stands behind a line, or around an actor. */
 
-import { byReport, tally } from "./count.js";
+import { byReport, overTime } from "./count.js";
 import { bdi, counted, el, replace, svg } from "./dom.js";
 import { visibleIn } from "./filters.js";
 import { SIGNS } from "./paint.js";
@@ -155,12 +155,8 @@ function changeLine({ early, late, word }, split) {
 /** Reports of an actor over time, alliance above and tension below. */
 function sparkline(rows) {
   const columns = columnsOf(rows);
-  const counts = new Map();
-  for (const row of rows.filter((row) => row.document.date)) {
-    const column = columns.of(row.document.date);
-    counts.set(column, [...(counts.get(column) || []), row]);
-  }
-  const months = columns.list.map((column) => tally(counts.get(column) || []));
+  const counts = overTime(rows, columns);
+  const months = columns.list.map((column) => counts.get(column) || { alliance: 0, tension: 0 });
   const most = Math.max(1, ...months.flatMap((month) => [month.alliance, month.tension]));
   const step = 320 / columns.list.length;
   const label = `Reports by ${columns.unit}, ${columns.list[0]} to ${columns.list[columns.list.length - 1]}`;

@@ -64,6 +64,7 @@ store.subscribe((state, previous) => {
 });
 show(store.get());
 document.documentElement.classList.add("ready");
+performance.mark("ready");
 
 /** Brings the page up to date. Only the view that is seen is drawn. */
 function show(state) {

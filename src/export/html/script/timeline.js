@@ -1,6 +1,6 @@
 /** The timeline: a strip for each pair, alliance above its line and tension below, by month, quarter or year. */
 
-import { tally } from "./count.js";
+import { overTime } from "./count.js";
 import { counted, el, replace, shortened, svg } from "./dom.js";
 import { SIGNS } from "./paint.js";
 import { pairSelected, selectionIn, touches } from "./select.js";
@@ -42,7 +42,7 @@ export function createTimeline(container, app) {
       class: "drawn",
     });
     drawing.append(...axis(columns, step, height));
-    const counts = shown.map((entry) => countsOf(entry, columns));
+    const counts = shown.map((entry) => overTime(entry.rows, columns));
     const most = Math.max(1, ...counts.flatMap((months) => [...months.values()].flatMap((month) => [month.alliance, month.tension])));
     shown.forEach((entry, index) => {
       const group = strip(entry, counts[index], columns, { step, most, y: TOP + index * STRIP + STRIP / 2 });
@@ -139,17 +139,6 @@ export function columnsOf(rows) {
   }
   const place = new Map(list.map((column, index) => [column, index]));
   return { unit: { 1: "month", 3: "quarter", 12: "year" }[length], list, place, of };
-}
-
-function countsOf(entry, columns) {
-  const rows = new Map();
-  for (const row of entry.rows) {
-    if (!row.document.date) continue;
-    const column = columns.of(row.document.date);
-    if (!rows.has(column)) rows.set(column, []);
-    rows.get(column).push(row);
-  }
-  return new Map([...rows].map(([column, list]) => [column, tally(list)]));
 }
 
 /** Names of the columns, as many as there is room for, and a faint line under each. */
