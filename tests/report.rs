@@ -15,9 +15,9 @@ use detente::Span;
 use detente::document::Document;
 use detente::export::{Options, html};
 use detente::extract::relation::{Extraction, Mention, Relation, Status};
+use detente::gazetteer::Gazetteer;
 use detente::gazetteer::actor::{ActorId, AliasRole};
 use detente::gazetteer::relation::{Class, Meaning, PhraseId, Sign};
-use detente::gazetteer::Gazetteer;
 use detente::network::Network;
 use detente::network::evidence::{Evidence, EvidenceIndex};
 use program::{Place, articles};
@@ -26,7 +26,10 @@ use program::{Place, articles};
 fn chromium() -> Option<PathBuf> {
     let folders = env::split_paths(&env::var_os("PATH")?).collect::<Vec<_>>();
     let names = ["chromium", "chromium-browser", "google-chrome"];
-    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file())
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|path| path.is_file())
 }
 
 /// Where `.ci/run` installs the packages that drive it: beside what cargo builds.
@@ -73,13 +76,19 @@ fn read(number: usize, title: &str, outlet: &str, told: &Told<'_>) -> (Document,
     let tension = matches!(told.class, Class::Accuse | Class::Assault | Class::Sanction | Class::Threaten);
     let sign = if tension { Sign::Tension } else { Sign::Alliance };
     let size = 3.0 + (number % 7) as f64;
-    let day = |number: usize| format!("20{:02}-{:02}-{:02}", 20 + number / 336 % 5, number / 28 % 12 + 1, number % 28 + 1);
+    let day = |number: usize| {
+        format!("20{:02}-{:02}-{:02}", 20 + number / 336 % 5, number / 28 % 12 + 1, number % 28 + 1)
+    };
     let document = Document {
         id: format!("{outlet}/{number}"),
         title: Some(title.to_owned()),
         date: day(number * 17).parse().ok(),
         outlet: Some(outlet.to_owned()),
-        url: Some(if number.is_multiple_of(2) { title.to_owned() } else { format!("https://example.org/{number}") }),
+        url: Some(if number.is_multiple_of(2) {
+            title.to_owned()
+        } else {
+            format!("https://example.org/{number}")
+        }),
         ..Document::default()
     };
     let mention = |actor: &str, span| Mention { actor: ActorId::new(actor), span, role: AliasRole::Name };
@@ -122,7 +131,8 @@ fn network(documents: &[(Document, Extraction)]) -> (Network, Vec<Evidence>) {
 }
 
 fn write_report(path: &Path, network: &Network, mut rows: Vec<Evidence>, title: &str) {
-    let options = Options { title: Some(title.to_owned()), note: Some(title.to_owned()), ..Options::default() };
+    let options =
+        Options { title: Some(title.to_owned()), note: Some(title.to_owned()), ..Options::default() };
     let mut out = BufWriter::new(File::create(path).expect("a writable folder"));
     assert!(html::write(network, &mut rows, &options, &mut out).is_ok());
     out.flush().expect("a writable folder");
@@ -175,7 +185,8 @@ fn hostile_text_stays_text() {
         .collect();
     let (network, rows) = network(&documents);
     let counted: BTreeSet<_> = rows.iter().map(|row| row.edge_id.clone()).collect();
-    let sentences: Vec<&str> = rows.iter().filter(|row| row.counted).map(|row| row.sentence.as_str()).collect();
+    let sentences: Vec<&str> =
+        rows.iter().filter(|row| row.counted).map(|row| row.sentence.as_str()).collect();
     let expected = serde_json::json!({
         "pairs": counted.len(),
         "rows": rows.iter().filter(|row| row.counted).count(),
@@ -183,7 +194,12 @@ fn hostile_text_stays_text() {
     });
     let place = Place::new();
     place.write("expected.json", expected.to_string().as_bytes());
-    write_report(&place.path("report.html"), &network, rows, "</title><script>globalThis.harmed=1</script>\u{202e}");
+    write_report(
+        &place.path("report.html"),
+        &network,
+        rows,
+        "</title><script>globalThis.harmed=1</script>\u{202e}",
+    );
     let page = place.read("report.html");
     assert_eq!(page.matches("</script>").count(), 2, "two script elements end, the data and the script");
     drive("hostile.mjs", &[&place.path("report.html"), &place.path("expected.json")]);
@@ -206,7 +222,8 @@ const SENTENCES: usize = 20_000;
 #[test]
 fn a_large_report_shows_its_picture_within_a_second() {
     const SYLLABLES: [&str; 16] = [
-        "ba", "dor", "eli", "fan", "gur", "hem", "ilo", "jas", "kel", "mo", "nar", "ost", "pri", "quen", "rul", "tav",
+        "ba", "dor", "eli", "fan", "gur", "hem", "ilo", "jas", "kel", "mo", "nar", "ost", "pri", "quen",
+        "rul", "tav",
     ];
     const VERBS: [(&str, Class); 6] = [
         ("sent drones to", Class::Aid),
