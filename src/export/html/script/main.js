@@ -81,8 +81,8 @@ function show(state) {
   app.period.update(visible, state);
   byId("summary").hidden = false;
   byId("summary").textContent = summarised(model, visible, described(model, state));
-  const left = model.rowsLeftOut ? `${counted(model.rowsLeftOut, "sentence")} found no room in this file.` : "";
-  const gaps = [views[state.tab].missing(visible), left].filter(Boolean).join(" ");
+  const left = model.rowsLeftOut > 0 && `${counted(model.rowsLeftOut, "sentence")} found no room in this file.`;
+  const gaps = [...views[state.tab].remarks(visible, state), left].filter(Boolean).join(" ");
   byId("gaps").textContent = gaps;
   byId("gaps").hidden = gaps === "";
 }

@@ -35,6 +35,7 @@ export function createPeriod(container, app) {
   container.append(
     el("div", { class: "period-head" }, el("h2", {}, "Days"), label, compare, splitBox),
     el("div", { class: "brush" }, picture, begin, end),
+    el("p", { class: "ends", "aria-hidden": "true" }, el("span", {}, columns.list[0]), el("span", {}, columns.list[last])),
   );
 
   const placeOf = (state) => [

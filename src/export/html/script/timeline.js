@@ -42,6 +42,10 @@ export function createTimeline(container, app) {
       class: "drawn",
     });
     drawing.append(...axis(columns, step, height));
+    if (state.split && columns.place.has(columns.of(state.split))) {
+      const x = LABEL_ROOM + columns.place.get(columns.of(state.split)) * step;
+      drawing.append(svg("line", { x1: x, x2: x, y1: TOP - 12, y2: height - 40, class: "split-line" }));
+    }
     const counts = shown.map((entry) => overTime(entry.rows, columns));
     const most = Math.max(1, ...counts.flatMap((months) => [...months.values()].flatMap((month) => [month.alliance, month.tension])));
     shown.forEach((entry, index) => {
@@ -96,12 +100,10 @@ export function createTimeline(container, app) {
       return container.querySelector("svg");
     },
     update: draw,
-    missing() {
-      const words = [];
-      if (left) words.push(`${counted(left, "pair")} with fewer reports found no room.`);
-      if (undated) words.push(`${counted(undated, "sentence")} without a date cannot be shown here.`);
-      return words.join(" ");
-    },
+    remarks: () => [
+      left && `${counted(left, "pair")} with fewer reports found no room.`,
+      undated && `${counted(undated, "sentence")} without a date cannot be shown here.`,
+    ],
     move(_, dy) {
       const index = strips.indexOf(document.activeElement);
       strips[Math.max(0, index + dy)]?.focus();
