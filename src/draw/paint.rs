@@ -1,6 +1,6 @@
 //! Paints hulls, ties, badges, actors and names in the order in which they lie on each other.
 
-use super::alt_text::{actor_tooltip, kind_word, tie_tooltip};
+use super::alt_text::{actor_tooltip, kind_word, sign, tie_tooltip};
 use super::geometry::{Curve, Point};
 use super::label::BADGE_RADIUS;
 use super::plan::Plan;
@@ -134,18 +134,13 @@ fn bar(svg: &mut SvgWriter, curve: Curve, width: f64, stroke: &str) {
 
 /// The round badge with the sign of a tie.
 pub fn badge(svg: &mut SvgWriter, kind: PairKind, at: Point, radius: f64) {
-    let sign = match kind {
-        PairKind::Alliance => "+",
-        PairKind::Tension => "−",
-        PairKind::Contested => "±",
-    };
     svg.circle(
         at,
         radius,
         &[("fill", svg.palette.background), ("stroke", svg.palette.of(kind)), ("stroke-width", "1.2")],
     );
     let style = TextStyle { size: radius * 1.42, bold: true, ink: Ink::Sign(kind), centred: true };
-    svg.text(at.plus(0.0, radius * 0.5), style, None, sign);
+    svg.text(at.plus(0.0, radius * 0.5), style, None, sign(kind));
 }
 
 fn actor(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan, index: usize) {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::export::Options;
-use crate::export::edges::sign_number;
+use crate::export::rows::sign_number;
 use crate::export::table::{Cell, Table};
 use crate::gazetteer::relation::Sign;
 use crate::network::evidence::Evidence;
@@ -94,7 +94,7 @@ struct Line<'e> {
     sign: i8,
 }
 
-fn row(evidence: &Evidence) -> [Cell; 30] {
+pub(super) fn row(evidence: &Evidence) -> [Cell; 30] {
     [
         Cell::text(evidence.evidence_id.as_str()),
         Cell::text(evidence.edge_id.as_str()),

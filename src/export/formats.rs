@@ -3,7 +3,10 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
-use crate::export::{EvidenceRows, Failure, Options, dot, edges, html, json, nodes, pairs, pdf, png, svg};
+use crate::export::{
+    EvidenceRows, Failure, Options, cypher, cytoscape, dot, edges, gexf, graphml, html, json, mermaid, neo4j,
+    node_link, nodes, pairs, pdf, png, svg, xlsx,
+};
 use crate::network::Network;
 
 /// A format that `-f` takes.
@@ -34,12 +37,12 @@ pub enum Writer {
     Drawing(Draw),
 }
 
-/// Draws a network.
-pub type Draw = fn(&Network, &Options, &mut dyn Write) -> Result<Vec<Diagnostic>, Failure>;
-
 /// Writes a network with its evidence.
 pub type WriteWithEvidence =
     fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>;
+
+/// Draws a network.
+pub type Draw = fn(&Network, &Options, &mut dyn Write) -> Result<Vec<Diagnostic>, Failure>;
 
 /// Every format, in the order of the help.
 pub const FORMATS: &[Format] = &[
@@ -54,7 +57,7 @@ pub const FORMATS: &[Format] = &[
         "html",
         "report.html",
         Writer::NetworkAndEvidence(html::write),
-        "one page to read it all: drawing, matrix, timeline, sentences",
+        "one page to read it all: drawing, matrix, months, sentences",
     ),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
@@ -73,6 +76,57 @@ pub const FORMATS: &[Format] = &[
     ),
     format("jsonl", "evidence.jsonl", Writer::EvidenceLines, "the same as JSON Lines"),
     format(
+        "xlsx",
+        "graph.xlsx",
+        Writer::NetworkAndEvidence(xlsx::write),
+        "a workbook: ties, pairs, actors, evidence, matrix",
+    ),
+    format(
+        "graphml",
+        "graph.graphml",
+        Writer::Network(graphml::write),
+        "for NetworkX, igraph, Gephi, Cytoscape and yEd",
+    ),
+    format(
+        "gexf",
+        "graph.gexf",
+        Writer::NetworkAndEvidence(gexf::write),
+        "for Gephi, with dates, colours and sizes (GEXF 1.3)",
+    ),
+    format("gexf12", "graph-1.2.gexf", Writer::NetworkAndEvidence(gexf::write_1_2), "the same as GEXF 1.2"),
+    format("node-link", "node-link.json", Writer::Network(node_link::write), "for NetworkX and D3"),
+    format(
+        "cytoscape",
+        "graph.cyjs",
+        Writer::Network(cytoscape::write),
+        "JSON for Cytoscape and cytoscape.js",
+    ),
+    format(
+        "mermaid",
+        "graph.mmd",
+        Writer::Drawing(mermaid::write),
+        "a flowchart for Markdown, of the 60 strongest pairs",
+    ),
+    format("cypher", "graph.cypher", Writer::Network(cypher::write), "statements for a running Neo4j"),
+    format(
+        "neo4j-nodes",
+        "neo4j-nodes.csv",
+        Writer::Network(neo4j::write_nodes),
+        "actors for `neo4j-admin database import`",
+    ),
+    format(
+        "neo4j-relationships",
+        "neo4j-relationships.csv",
+        Writer::Network(neo4j::write_relationships),
+        "ties for the same",
+    ),
+    format(
+        "neo4j-script",
+        "neo4j-import.sh",
+        Writer::Network(neo4j::write_script),
+        "the command that imports the two",
+    ),
+    format(
         "pdf",
         "graph.pdf",
         Writer::Drawing(pdf::write),
@@ -82,7 +136,13 @@ pub const FORMATS: &[Format] = &[
 ];
 
 /// The names that stand for several formats.
-pub const GROUPS: &[(&str, &[&str])] = &[("csv", &["nodes", "edges", "pairs", "evidence"])];
+pub const GROUPS: &[(&str, &[&str])] = &[
+    ("csv", &["nodes", "edges", "pairs", "evidence"]),
+    ("gephi", &["gexf"]),
+    ("networkx", &["node-link"]),
+    ("igraph", &["graphml"]),
+    ("neo4j", &["neo4j-nodes", "neo4j-relationships", "neo4j-script"]),
+];
 
 const fn format(
     name: &'static str,
@@ -144,7 +204,7 @@ mod tests {
         assert_eq!(files("dot"), ["graph.dot"]);
         assert_eq!(files("edges.csv"), ["edges.csv"]);
         assert_eq!(files("csv"), ["nodes.csv", "edges.csv", "pairs.csv", "evidence.csv"]);
-        assert!(files("xlsx").is_empty());
+        assert!(files("docx").is_empty());
         assert!(GROUPS.iter().flat_map(|(_, members)| *members).all(|member| named(member).len() == 1));
     }
 }

@@ -77,6 +77,10 @@ fn evidence_rows(articles: &[Article]) -> Vec<Evidence> {
 }
 
 fn exported(name: &str, articles: &[Article], options: &Options) -> String {
+    String::from_utf8(exported_bytes(name, articles, options)).unwrap()
+}
+
+fn exported_bytes(name: &str, articles: &[Article], options: &Options) -> Vec<u8> {
     let mut out = Vec::new();
     let format = named(name)[0];
     let mut evidence = match format.writer {
@@ -85,17 +89,21 @@ fn exported(name: &str, articles: &[Article], options: &Options) -> String {
         Writer::Network(_) | Writer::NetworkAndEvidence(_) | Writer::Drawing(_) => {
             let mut rows = evidence_rows(articles);
             assert!(format.write(&network_of(articles), &mut rows, options, &mut out).is_ok());
-            return String::from_utf8(out).unwrap();
+            return out;
         }
     };
     evidence_rows(articles).iter().for_each(|row| evidence.write(row).unwrap());
     evidence.finish().unwrap();
-    String::from_utf8(out).unwrap()
+    out
+}
+
+fn all_formats() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|format| format.name)
 }
 
 /// Those whose bytes are text.
 fn text_formats() -> impl Iterator<Item = &'static str> {
-    FORMATS.iter().map(|format| format.name).filter(|name| !["png", "pdf"].contains(name))
+    all_formats().filter(|name| !["png", "pdf", "xlsx"].contains(name))
 }
 
 #[test]
@@ -117,9 +125,12 @@ fn a_small_network_gives_the_golden_files() {
 fn the_order_of_reading_does_not_show() {
     let mut backwards = articles();
     backwards.reverse();
-    for name in text_formats().filter(|name| !["evidence", "jsonl"].contains(name)) {
+    // Which telling of a report is the first one depends on the order, and is told with the evidence.
+    for name in all_formats().filter(|name| !["evidence", "jsonl", "xlsx"].contains(name)) {
         let options = Options::default();
-        assert_eq!(exported(name, &articles(), &options), exported(name, &backwards, &options), "{name}");
+        let [one, other] =
+            [articles(), backwards.clone()].map(|articles| exported_bytes(name, &articles, &options));
+        assert!(one == other, "{name}");
     }
 }
 
@@ -268,8 +279,8 @@ fn a_failed_write_leaves_the_old_file_and_no_other() {
 #[test]
 fn an_empty_network_gives_headers_and_valid_files() {
     let options = Options::default();
-    for name in text_formats() {
-        let written = exported(name, &[], &options);
+    for name in all_formats() {
+        let written = exported_bytes(name, &[], &options);
         assert!(name == "jsonl" || !written.is_empty(), "{name}");
     }
     assert_eq!(json::read("graph.json", &exported("json", &[], &options)).unwrap(), Network::default());

@@ -147,26 +147,6 @@ pub fn reports(sets: &[&Tellings]) -> Reports {
     }
 }
 
-/// For each sentence the number of the report that it tells, from 0: near copies have the same. There are as
-/// many reports as [`reports`] counts in the same sentences.
-pub fn report_numbers(sentences: &[&str]) -> Vec<usize> {
-    let fingerprints: Vec<Fingerprint> = sentences.iter().map(|sentence| Fingerprint::of(sentence)).collect();
-    let distinct: BTreeMap<u64, &Fingerprint> =
-        fingerprints.iter().rev().map(|fingerprint| (fingerprint.words, fingerprint)).collect();
-    let mut first_tellings = SimilarIndex::default();
-    let mut reports = 0;
-    let mut number_of = BTreeMap::new();
-    for (words, fingerprint) in distinct {
-        let known = first_tellings.find(fingerprint);
-        if known.is_none() {
-            first_tellings.push(fingerprint.clone());
-            reports += 1;
-        }
-        number_of.insert(words, known.unwrap_or(reports - 1));
-    }
-    fingerprints.iter().map(|fingerprint| number_of[&fingerprint.words]).collect()
-}
-
 /// The same reports counted by the day on which each was first told; `None` for those without a date.
 pub fn reports_by_day(sets: &[&Tellings]) -> BTreeMap<Option<Date>, u64> {
     let Distinct { reports, factor } = distinct(sets);
@@ -211,6 +191,26 @@ fn distinct<'t>(sets: &[&'t Tellings]) -> Distinct<'t> {
     let sentences: Vec<Report<'t>> = sentences.into_values().take(TELLINGS_PER_TIE).collect();
     let factor = unseen_factor(sentences.len(), sentences.last().map(|last| last.strongest));
     Distinct { reports: joined_copies(sentences), factor }
+}
+
+/// For each sentence the number of the report that it tells, from 0: near copies have the same. There are as
+/// many reports as [`reports`] counts in the same sentences.
+pub fn report_numbers(sentences: &[&str]) -> Vec<usize> {
+    let fingerprints: Vec<Fingerprint> = sentences.iter().map(|sentence| Fingerprint::of(sentence)).collect();
+    let distinct: BTreeMap<u64, &Fingerprint> =
+        fingerprints.iter().rev().map(|fingerprint| (fingerprint.words, fingerprint)).collect();
+    let mut first_tellings = SimilarIndex::default();
+    let mut reports = 0;
+    let mut number_of = BTreeMap::new();
+    for (words, fingerprint) in distinct {
+        let known = first_tellings.find(fingerprint);
+        if known.is_none() {
+            first_tellings.push(fingerprint.clone());
+            reports += 1;
+        }
+        number_of.insert(words, known.unwrap_or(reports - 1));
+    }
+    fingerprints.iter().map(|fingerprint| number_of[&fingerprint.words]).collect()
 }
 
 /// How many times more tellings there were than are kept: 1 below the bound.

@@ -21,7 +21,7 @@ mod style;
 use std::io::Write;
 
 use crate::draw::{Drawing, network_svg};
-use crate::export::svg::{subtitle, title};
+use crate::export::picture::subtitle;
 use crate::export::{EvidenceRows, Failure, Options};
 use crate::network::Network;
 use crate::network::blocs::blocs;
@@ -39,16 +39,16 @@ pub fn write(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
+    let usual = Drawing::default();
     let words = page::Words {
-        title: title(options),
+        title: options.title.clone().unwrap_or_else(|| usual.title.clone()),
         subtitle: options.subtitle.clone().unwrap_or_else(|| subtitle(network.coverage())),
         note: options.note.clone().unwrap_or_else(|| NOTE.to_owned()),
     };
     let (actors, pairs) = (network.actors(), network.pairs());
     let blocs = blocs(&pairs);
     let title = words.title.clone();
-    let drawing =
-        Drawing { actors: &actors, pairs: &pairs, blocs: &blocs, title, bare: true, ..Drawing::default() };
+    let drawing = Drawing { actors: &actors, pairs: &pairs, blocs: &blocs, title, bare: true, ..usual };
     let kept = kept::kept(network, evidence)?;
     let data = data::Data::new(network, &blocs, &kept, &words);
     let listing = listing::Listing { network, pairs: &pairs, kept: &kept, most: MOST_LISTED };
