@@ -146,6 +146,15 @@ fn readers_find_in_the_report_what_the_tables_say() {
     drive("read.mjs", &[&place.path("output")]);
 }
 
+#[test]
+fn a_graph_with_its_evidence_gives_the_same_report() {
+    let place = Place::new();
+    let first = place.run(&["build", &articles(), "-f", "html,json,evidence", "-o", "first/"]);
+    let again = place.run(&["build", "first/graph.json", "-f", "html", "-o", "again/"]);
+    assert_eq!((first.code, again.code), (Some(0), Some(0)), "{}{}", first.stderr, again.stderr);
+    assert!(place.read("first/report.html") == place.read("again/report.html"), "the reports differ");
+}
+
 /// What texts can do to a page, each also as the name of an actor.
 fn hostile_texts() -> Vec<String> {
     let mut texts: Vec<String> = [

@@ -19,6 +19,8 @@ import { createTimeline } from "./timeline.js";
 const TAB_NAMES = { network: "Network", matrix: "Matrix", timeline: "Timeline", table: "Table" };
 const THEMES = ["light", "dark"];
 
+// The style sheet makes room for what the script adds.
+document.documentElement.classList.add("scripted");
 const model = readModel();
 const store = createStore();
 const byId = (id) => document.getElementById(id);
@@ -63,6 +65,7 @@ store.subscribe((state, previous) => {
   else if (state.tab !== previous.tab) announce(TAB_NAMES[state.tab]);
 });
 show(store.get());
+addEventListener("resize", () => requestAnimationFrame(() => show(store.get())));
 document.documentElement.classList.add("ready");
 performance.mark("ready");
 
@@ -73,10 +76,11 @@ function show(state) {
     tabs[tab].setAttribute("aria-selected", String(tab === state.tab));
     tabs[tab].setAttribute("tabindex", tab === state.tab ? "0" : "-1");
   }
+  app.drawer.update(visible, state);
+  app.controls.makeRoom(app.drawer.isOpen());
   const focusedInside = panels[state.tab].contains(document.activeElement);
   views[state.tab].update(visible, state);
   if (focusedInside && !panels[state.tab].contains(document.activeElement)) app.focusView();
-  app.drawer.update(visible, state);
   app.controls.update(state);
   app.period.update(visible, state);
   byId("summary").hidden = false;
