@@ -10,18 +10,25 @@
 //! All of it is deterministic: the same network gives the same bytes.
 
 mod alt_text;
+mod badge;
+mod choose;
 mod geometry;
+mod hull;
 mod label;
 mod layout;
 mod legend;
 mod measure;
 mod page;
 mod paint;
+#[cfg(test)]
+mod painted;
 mod plan;
 mod route;
 mod scene;
 mod shape;
 mod svg;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 mod theme;

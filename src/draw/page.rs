@@ -4,7 +4,7 @@ use super::Drawing;
 use super::alt_text::{counted, describe};
 use super::geometry::{Point, Rect};
 use super::legend::Legend;
-use super::measure::{truncate, wrap};
+use super::measure::{SPARE, truncate, wrap};
 use super::paint;
 use super::plan::Plan;
 use super::scene::Scene;
@@ -21,7 +21,7 @@ const NOTHING_STYLE: TextStyle = TextStyle { size: 18.0, bold: false, ink: Ink::
 const LONGEST_TITLE: usize = 160;
 const LONGEST_SUBTITLE: usize = 400;
 const LONGEST_NOTE: usize = 1200;
-const FONTS: &str = "DejaVu Sans, Arial, sans-serif";
+const FONTS: &str = "Noto Sans, Arial, sans-serif";
 
 /// Paints the page.
 pub fn paint(drawing: &Drawing<'_>, scene: &Scene<'_>, mut plan: Plan) -> String {
@@ -130,11 +130,10 @@ fn note(drawing: &Drawing<'_>, scene: &Scene<'_>) -> String {
 
 fn wrap_cut(text: &str, longest: usize, width: f64, style: TextStyle) -> Vec<String> {
     let cut = truncate(text, longest, f64::INFINITY, style.size, style.bold);
-    // Bold letters are wider than the plain ones by which lines are broken.
-    let width = if style.bold { width / 1.13 } else { width };
-    wrap(&cut, width, style.size)
+    let width = width / (1.0 + SPARE);
+    wrap(&cut, width, style.size, style.bold)
         .into_iter()
-        .map(|line| truncate(&line, longest, width, style.size, false))
+        .map(|line| truncate(&line, longest, width, style.size, style.bold))
         .collect()
 }
 
