@@ -34,6 +34,7 @@ pub fn actor(id: &str, label: &str, kind: ActorKind, mentions: u64) -> ActorNode
         label: label.to_string(),
         kind,
         iso3: None,
+        wikidata: None,
         mentions,
         documents: mentions.div_ceil(3),
         first_date: None,
