@@ -55,6 +55,28 @@ fn graphviz_draws_the_dot_file() {
 }
 
 #[test]
+fn poppler_reads_title_and_names_in_the_pdf() {
+    let place = Place::new();
+    let run = place.run(&["build", &articles(), "-f", "pdf", "--title", "Two camps & a war"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let Some(text) = try_to_run(Command::new("pdftotext").arg(place.path("output/graph.pdf")).arg("-"))
+    else {
+        println!("skipped: pdftotext is not installed");
+        return;
+    };
+    assert!(text.status.success(), "{}", String::from_utf8_lossy(&text.stderr));
+    let text = String::from_utf8_lossy(&text.stdout);
+    for words in ["Two camps & a war", "North Korea", "Russia and allies", "Alliance or support"] {
+        assert!(text.contains(words), "{words} cannot be selected in: {text}");
+    }
+    if let Some(info) = try_to_run(Command::new("pdfinfo").arg(place.path("output/graph.pdf"))) {
+        let info = String::from_utf8_lossy(&info.stdout);
+        assert!(info.contains("Title:           Two camps & a war"), "{info}");
+        assert!(!info.contains("Date:"), "{info}");
+    }
+}
+
+#[test]
 fn pythons_csv_module_reads_the_tables() {
     check_with_python("csv");
 }

@@ -3,12 +3,15 @@
 //! A network is a pure function of the set of documents added to it: adding and merging in any order
 //! and grouping gives the same network, and so the same bytes in every export.
 
+pub mod act;
 pub mod actor;
 pub mod blocs;
 pub mod evidence;
 pub mod filter;
 pub mod fingerprint;
+pub mod history;
 pub mod pair;
+pub mod part;
 pub mod report;
 pub mod stable_hash;
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 mod carried;
 mod outputs;
+mod pictures;
+mod spool;
 mod summary;
 mod targets;
 
@@ -10,7 +12,7 @@ use std::ffi::OsString;
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::{FORMATS, Format, GROUPS};
-use detente::export::{Dialect, Options};
+use detente::export::{Dialect, Options, Picture};
 use detente::extract::Extractor;
 use detente::network::{Filter, Network};
 
@@ -21,6 +23,7 @@ use super::session::{Session, actors_named};
 use super::values;
 use carried::Inputs;
 use outputs::{EvidenceFiles, Outputs};
+use pictures::PictureArguments;
 use summary::Summary;
 use targets::usual_formats;
 
@@ -28,6 +31,7 @@ const EXAMPLES: &str = "\
 Examples:
   detente build articles/                                   everything, into output/
   detente build articles/ -o ties.svg --title \"Gulf states\"
+  detente build articles/ -f svg,png,pdf --as network,matrix --theme print --top 30
   detente build feed.jsonl.gz --field text=body -f edges,pairs --dialect excel -o tables/
   detente build articles/ --since 2024 --only \"Iran,Israel,Saudi Arabia\" --min-reports 2
   detente build output/graph.json new-articles/             add to an earlier graph
@@ -38,10 +42,10 @@ fn after_help() -> String {
     let usual = usual_formats();
     let format = |format: &Format| {
         let mark = if usual.iter().any(|usual| usual.name == format.name) { "*" } else { " " };
-        format!("{mark} {:<9} {}\n", format.name, format.description)
+        format!("{mark} {:<19} {}\n", format.name, format.description)
     };
     let formats: String = FORMATS.iter().map(format).collect();
-    let group = |(name, members): &(&str, &[&str])| format!("  {name:<9} {}\n", members.join(", "));
+    let group = |(name, members): &(&str, &[&str])| format!("  {name:<19} {}\n", members.join(", "));
     let groups: String = GROUPS.iter().map(group).collect();
     format!("{EXAMPLES}\n\nFormats (* without -f):\n{formats}{groups}")
 }
@@ -64,12 +68,14 @@ pub struct Arguments {
     #[command(flatten)]
     filter: FilterArguments,
     #[command(flatten)]
+    pictures: PictureArguments,
+    #[command(flatten)]
     looks: LooksArguments,
 }
 
 /// What of the graph is kept.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Filter")]
+#[command(next_help_heading = "Filter (everything that is written)")]
 struct FilterArguments {
     /// Only the ties of this actor, or among these actors
     #[arg(long, value_name = "ACTORS", value_delimiter = ',')]
@@ -82,19 +88,10 @@ struct FilterArguments {
     min_confidence: f64,
 }
 
-/// How the files look.
+/// How the tables look.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Looks")]
+#[command(next_help_heading = "Tables")]
 struct LooksArguments {
-    /// The title of the drawing
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// The line beneath the title [default: how many articles, which dates]
-    #[arg(long, value_name = "TEXT")]
-    subtitle: Option<String>,
-    /// The small print of the drawing
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
     /// For whom the tables are written
     #[arg(long, value_enum, default_value_t = DialectName::Plain)]
     dialect: DialectName,
@@ -111,25 +108,40 @@ enum DialectName {
     Excel,
     /// Excel in most of Europe: semicolons and decimal commas
     ExcelEu,
+    /// With time sets, for Gephi's timeline
+    Gephi,
+    /// With the headers that Cytoscape guesses by
+    Cytoscape,
+    /// With typed headers, for neo4j-admin
+    Neo4j,
+    /// With names in place of ids, for Flourish
+    Flourish,
+    /// The same for Kumu
+    Kumu,
 }
 
 /// Runs the command. Until the last step nothing appears in the output folder.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
-    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats)?;
-    let options = options(&arguments.looks);
+    let pictures = &arguments.pictures;
+    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats, &pictures.views())?;
+    plan.require_pictures(pictures.narrows())?;
     let inputs = carried::sorted(&arguments.inputs);
     if arguments.reading.chooses_dates() && !inputs.graphs.is_empty() {
         let message = "`--since` and `--until` choose articles, and cannot divide a graph";
         return Err(Diagnostic::error(message).hint("build it again from its articles").into());
     }
     let extractor = session.extractor()?;
-    let filter = filter(&arguments.filter, &extractor)?;
+    let filter = filter(&arguments.filter, extractor)?;
+    let options = options(arguments, pictures.picture(extractor.gazetteer())?);
     let mut outputs = Outputs::create(&plan)?;
-    let run = Run { arguments, session, inputs: &inputs, extractor: &extractor, filter: &filter };
-    let (whole, tally) = run.read(outputs.evidence(&options)?)?;
+    let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
+    let mut evidence = outputs.evidence(&options)?;
+    let (whole, tally) = run.read(&mut evidence)?;
+    let rows = evidence.finish()?;
     let network = whole.filtered(&filter);
-    outputs.write_network(&network, &options)?;
+    let warnings = outputs.write_network(&network, rows, &options)?;
     outputs.commit()?;
+    session.report(&warnings);
     if !session.quiet {
         let layers = &session.layers;
         let summary = Summary { whole: &whole, kept: &network, tally, plan: &plan, inputs: &inputs, layers };
@@ -149,11 +161,11 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// Reads graphs, then articles; evidence is written on the way.
-    fn read(&self, mut evidence: EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
+    fn read(&self, evidence: &mut EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
         let mut network = Network::default();
         for graph in &self.inputs.graphs {
             network.merge(carried::read_graph(graph)?);
-            self.carry_evidence(graph, &mut evidence)?;
+            self.carry_evidence(graph, evidence)?;
         }
         let progress = Progress::new(self.session);
         let mut tally = ReadingTally::default();
@@ -177,7 +189,6 @@ impl Run<'_> {
         if self.inputs.graphs.is_empty() {
             tally.require_documents()?;
         }
-        evidence.finish()?;
         Ok((network, tally))
     }
 
@@ -204,17 +215,23 @@ impl Run<'_> {
     }
 }
 
-fn options(looks: &LooksArguments) -> Options {
+fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> Options {
     Options {
         dialect: match looks.dialect {
             DialectName::Plain => Dialect::Plain,
             DialectName::Excel => Dialect::Excel,
             DialectName::ExcelEu => Dialect::ExcelEu,
+            DialectName::Gephi => Dialect::Gephi,
+            DialectName::Cytoscape => Dialect::Cytoscape,
+            DialectName::Neo4j => Dialect::Neo4j,
+            DialectName::Flourish => Dialect::Flourish,
+            DialectName::Kumu => Dialect::Kumu,
         },
         formula_guard: !looks.no_formula_guard,
-        title: looks.title.clone(),
-        subtitle: looks.subtitle.clone(),
-        note: looks.note.clone(),
+        title: pictures.title.clone(),
+        subtitle: pictures.subtitle.clone(),
+        note: pictures.note.clone(),
+        picture,
     }
 }
 

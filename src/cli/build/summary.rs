@@ -103,8 +103,7 @@ impl Summary<'_> {
         let paths = self.plan.targets.iter().map(|target| target.path.as_deref());
         match &self.plan.folder {
             Some(folder) => {
-                let names: Vec<&str> =
-                    self.plan.targets.iter().map(|target| target.format.file_name).collect();
+                let names: Vec<String> = self.plan.targets.iter().map(|target| target.file_name()).collect();
                 format!("{}: {}", folder.display(), names.join(" "))
             }
             None => {
