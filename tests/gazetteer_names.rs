@@ -118,8 +118,9 @@ const NAMESAKES: &[(&str, &[&str])] = &[
         "The National Security Council told the Israeli National Security Council.",
         &["united-states", "israel"],
     ),
+    ("President Joseph R. Biden Jr. met the Grenadian leader Maurice Bishop.", &["united-states", "grenada"]),
     ("The Center for American Bridges opened on the Niger River.", &[]),
-    ("The Archbishop of Dublin cheered the Chicago Knights.", &[]),
+    ("The Archbishop of Dublin cheered the Chicago Rovers.", &[]),
     ("The Chinese Communist Party Congress met.", &["china"]),
 ];
 
