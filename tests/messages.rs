@@ -109,6 +109,44 @@ const CASES: &[(&[&str], i32, &str)] = &[
          '--help'.\n",
     ),
     (
+        &["build", "good.txt", "-f", "edges", "--as", "matrix"],
+        2,
+        "error: `--as` is about pictures, and none is written\n |\n = help: add -f svg, png or pdf; --only, \
+         --min-reports and --min-confidence narrow tables too\n",
+    ),
+    (
+        &["build", "good.txt", "-f", "csv", "--top", "5"],
+        2,
+        "error: `--top` is about pictures, and none is written\n |\n = help: add -f svg, png or pdf; --only, \
+         --min-reports and --min-confidence narrow tables too\n",
+    ),
+    (
+        &["build", "good.txt", "-o", "ties.svg", "--as", "matrix,timeline"],
+        2,
+        "error: `-o ties.svg` takes one picture, not 2\n |\n = help: name a folder to write several\n",
+    ),
+    (
+        &["build", "good.txt", "-f", "svg", "--ego", "Noth Korea:2"],
+        2,
+        "error: no actor is called `Noth Korea`\n |\n = help: did you mean `North Korea`?\n",
+    ),
+    (
+        &["build", "good.txt", "--ego", "Japan:0"],
+        2,
+        "error: the distance in `--ego Japan:0` is not in 1..=9\n |\n = help: for example --ego \"Japan:2\"\n",
+    ),
+    (
+        &["build", "good.txt", "--ego", "Iran"],
+        2,
+        "error: nothing to draw around `Iran`, which is in no pair of this network\n |\n = help: most is reported of \
+         Japan and North Korea; pairs.csv lists all pairs\n",
+    ),
+    (
+        &["build", "good.txt", "--top", "0"],
+        2,
+        "error: invalid value '0' for '--top <N>': 0 is not in 1..=10000\n\nFor more information, try '--help'.\n",
+    ),
+    (
         &["build", "good.txt", "--max-size", "huge"],
         2,
         "error: invalid value 'huge' for '--max-size <SIZE>': write a size such as 64M, 500K or 1048576\n\nFor more \

@@ -66,6 +66,24 @@ pub fn kind_word(kind: PairKind) -> &'static str {
     }
 }
 
+/// The kind of a pair as the legend explains it.
+pub fn kind_phrase(kind: PairKind) -> &'static str {
+    match kind {
+        PairKind::Alliance => "Alliance or support",
+        PairKind::Tension => "Tension or hostility",
+        PairKind::Contested => "Contested: reports of both",
+    }
+}
+
+/// The sign of a kind of pair, which says the same as its colour.
+pub fn sign(kind: PairKind) -> &'static str {
+    match kind {
+        PairKind::Alliance => "+",
+        PairKind::Tension => "−",
+        PairKind::Contested => "±",
+    }
+}
+
 /// A number with its noun: "1 report", "3 reports".
 pub fn counted(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

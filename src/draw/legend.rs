@@ -1,5 +1,6 @@
 //! "How to read": explains only what occurs in the picture.
 
+use super::alt_text::kind_phrase;
 use super::geometry::{Curve, Point};
 use super::measure::text_width;
 use super::paint;
@@ -28,9 +29,7 @@ enum Item {
 impl Item {
     fn words(self) -> &'static str {
         match self {
-            Item::Line(PairKind::Alliance) => "Alliance or support",
-            Item::Line(PairKind::Tension) => "Tension or hostility",
-            Item::Line(PairKind::Contested) => "Contested: reports of both",
+            Item::Line(kind) => kind_phrase(kind),
             Item::Shape(ActorKind::State) => "state",
             Item::Shape(ActorKind::Organisation) => "organisation",
             Item::Shape(ActorKind::Group) => "group",

@@ -10,10 +10,14 @@
 //! All of it is deterministic: the same network gives the same bytes.
 
 mod alt_text;
+mod bloc_name;
+mod frame;
 mod geometry;
+mod key;
 mod label;
 mod layout;
 mod legend;
+mod matrix;
 mod measure;
 mod page;
 mod paint;
@@ -25,12 +29,18 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod timeline;
 
 pub use theme::{Palette, Theme};
+pub use timeline::timeline_svg;
 
 use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
+use crate::network::act::Act;
+use crate::network::history::History;
 use crate::network::pair::Pair;
+
+pub use matrix::matrix_svg;
 
 /// What to draw, and the words around it.
 #[derive(Clone, Debug)]
@@ -39,6 +49,10 @@ pub struct Drawing<'a> {
     pub actors: &'a [ActorNode],
     /// The pairs, one line each; a pair whose actor is not in `actors` is not drawn.
     pub pairs: &'a [Pair],
+    /// What each actor did to each other, for the matrix.
+    pub acts: &'a [Act],
+    /// When it was reported what stands between two actors, for the timeline.
+    pub histories: &'a [History],
     /// The signed partition, largest bloc first; actors by themselves may be missing.
     pub blocs: &'a [Vec<ActorId>],
     /// The heading: what the picture shows.
@@ -49,10 +63,14 @@ pub struct Drawing<'a> {
     pub note: String,
     /// The colours.
     pub theme: Theme,
+    /// Whether title, subtitle and note are left to the page around the picture.
+    pub bare: bool,
     /// At most so many lines; the pairs with the fewest reports are left out first.
     pub most_ties: usize,
     /// At most so many actors.
     pub most_actors: usize,
+    /// At most so many rows of a timeline.
+    pub most_rows: usize,
 }
 
 impl Default for Drawing<'_> {
@@ -60,13 +78,17 @@ impl Default for Drawing<'_> {
         Drawing {
             actors: &[],
             pairs: &[],
+            acts: &[],
+            histories: &[],
             blocs: &[],
             title: "Who stands with whom".to_string(),
             subtitle: String::new(),
             note: String::new(),
             theme: Theme::Light,
+            bare: false,
             most_ties: 150,
             most_actors: 40,
+            most_rows: 20,
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Paints hulls, ties, badges, actors and names in the order in which they lie on each other.
 
-use super::alt_text::{actor_tooltip, kind_word, tie_tooltip};
+use super::alt_text::{actor_tooltip, kind_word, sign, tie_tooltip};
 use super::geometry::{Curve, Point};
 use super::label::BADGE_RADIUS;
 use super::plan::Plan;
 use super::scene::{GROUP_TITLE_SIZE, GroupKind, LABEL_SIZE, Scene, Tie};
 use super::shape;
-use super::svg::{Ink, SvgWriter, TextStyle, number, xml_id};
+use super::svg::{Ink, SvgWriter, TextStyle, curve_path, number, xml_id};
 use crate::gazetteer::actor::ActorKind;
 use crate::network::pair::PairKind;
 
@@ -21,7 +21,16 @@ pub fn network(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
         tie_line(svg, scene, tie, *curve);
     }
     for (tie, at) in scene.ties.iter().zip(&plan.badges) {
-        svg.open("g", &[("id", &xml_id("sign", &[tie.pair.a.as_str(), tie.pair.b.as_str()]))]);
+        let (a, b) = (tie.pair.a.as_str(), tie.pair.b.as_str());
+        svg.open(
+            "g",
+            &[
+                ("id", &xml_id("sign", &[a, b])),
+                ("data-badge", tie.pair.kind.as_str()),
+                ("data-source", a),
+                ("data-target", b),
+            ],
+        );
         badge(svg, tie.pair.kind, *at, BADGE_RADIUS);
         svg.close("g");
     }
@@ -59,6 +68,8 @@ fn tie_line(svg: &mut SvgWriter, scene: &Scene<'_>, tie: &Tie<'_>, curve: Curve)
             ("data-source", source),
             ("data-target", target),
             ("data-kind", kind_word(tie.pair.kind)),
+            // From rim to rim, without the marks: for programs that paint the tie anew.
+            ("data-curve", &curve_path(if source == a { curve } else { curve.reversed() })),
         ],
     );
     svg.holding("title", &[], &tie_tooltip(scene, tie));
@@ -123,18 +134,13 @@ fn bar(svg: &mut SvgWriter, curve: Curve, width: f64, stroke: &str) {
 
 /// The round badge with the sign of a tie.
 pub fn badge(svg: &mut SvgWriter, kind: PairKind, at: Point, radius: f64) {
-    let sign = match kind {
-        PairKind::Alliance => "+",
-        PairKind::Tension => "−",
-        PairKind::Contested => "±",
-    };
     svg.circle(
         at,
         radius,
         &[("fill", svg.palette.background), ("stroke", svg.palette.of(kind)), ("stroke-width", "1.2")],
     );
     let style = TextStyle { size: radius * 1.42, bold: true, ink: Ink::Sign(kind), centred: true };
-    svg.text(at.plus(0.0, radius * 0.5), style, None, sign);
+    svg.text(at.plus(0.0, radius * 0.5), style, None, sign(kind));
 }
 
 fn actor(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan, index: usize) {

@@ -12,7 +12,7 @@ use crate::network::evidence::Evidence;
 use crate::network::review::Verdict;
 
 /// The columns of `evidence.csv`.
-pub const COLUMNS: [&str; 28] = [
+pub const COLUMNS: [&str; 32] = [
     "evidence_id",
     "edge_id",
     "source",
@@ -39,6 +39,10 @@ pub const COLUMNS: [&str; 28] = [
     "target_mention",
     "rule",
     "duplicate_of",
+    "source_start",
+    "target_start",
+    "trigger",
+    "trigger_start",
     "wording",
     "review",
 ];
@@ -93,7 +97,7 @@ struct Line<'e> {
     sign: i8,
 }
 
-pub(super) fn row(evidence: &Evidence) -> [Cell; 28] {
+pub(super) fn row(evidence: &Evidence) -> [Cell; 32] {
     [
         Cell::text(evidence.evidence_id.as_str()),
         Cell::text(evidence.edge_id.as_str()),
@@ -124,6 +128,10 @@ pub(super) fn row(evidence: &Evidence) -> [Cell; 28] {
         Cell::text(evidence.target_mention.as_str()),
         Cell::text(evidence.rule.as_str()),
         Cell::optional(evidence.duplicate_of.as_deref()),
+        Cell::Count(evidence.source_start as u64),
+        Cell::Count(evidence.target_start as u64),
+        Cell::text(evidence.trigger.as_str()),
+        Cell::Count(evidence.trigger_start as u64),
         Cell::text(evidence.wording.as_str()),
         Cell::optional(evidence.review.map(Verdict::as_str)),
     ]

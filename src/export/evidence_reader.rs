@@ -85,6 +85,8 @@ fn evidence_of(record: &csv::StringRecord, columns: &[Option<usize>]) -> Result<
     let optional = |name: &str| Some(cell(name).to_string()).filter(|text| !text.is_empty());
     let decimal = |name: &str| cell(name).replace(',', ".").parse::<f64>().map_err(|_| wrong(name));
     let count = |name: &str| cell(name).parse::<usize>().map_err(|_| wrong(name));
+    // Tables of the first version lack the places; then they are unknown, and 0.
+    let later_count = |name: &str| if cell(name).is_empty() { Ok(0) } else { count(name) };
     let sentence = cell("sentence").to_string();
     Ok(Evidence {
         evidence_id: cell("evidence_id").to_string(),
@@ -122,7 +124,11 @@ fn evidence_of(record: &csv::StringRecord, columns: &[Option<usize>]) -> Result<
         telling: Fingerprint::of(&sentence).words,
         sentence,
         source_mention: cell("source_mention").to_string(),
+        source_start: later_count("source_start")?,
         target_mention: cell("target_mention").to_string(),
+        target_start: later_count("target_start")?,
+        trigger: cell("trigger").to_string(),
+        trigger_start: later_count("trigger_start")?,
         rule: cell("rule").to_string(),
         duplicate_of: optional("duplicate_of"),
         // Tables of the first version lack it; the phrase is the next best name.

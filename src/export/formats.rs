@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
 use crate::export::{
-    EvidenceRows, Failure, Options, cypher, cytoscape, dot, edges, gexf, graphml, json, mermaid, neo4j,
+    EvidenceRows, Failure, Options, cypher, cytoscape, dot, edges, gexf, graphml, html, json, mermaid, neo4j,
     node_link, nodes, pairs, pdf, png, svg, xlsx,
 };
 use crate::network::Network;
@@ -53,6 +53,12 @@ pub const FORMATS: &[Format] = &[
         "for Graphviz: pairs coloured by kind, blocs as clusters",
     ),
     format("svg", "graph.svg", Writer::Drawing(svg::write), "the drawing, for the web and for editing"),
+    format(
+        "html",
+        "report.html",
+        Writer::NetworkAndEvidence(html::write),
+        "one page to read it all: drawing, matrix, months, sentences",
+    ),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
     format("edges", "edges.csv", Writer::Network(edges::write), "one row for each tie, as Gephi reads it"),

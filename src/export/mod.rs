@@ -18,6 +18,7 @@ pub mod evidence_rows;
 pub mod formats;
 pub mod gexf;
 pub mod graphml;
+pub mod html;
 pub mod json;
 pub mod mermaid;
 pub mod neo4j;
@@ -25,6 +26,7 @@ pub mod node_link;
 pub mod nodes;
 pub mod pairs;
 pub mod pdf;
+pub mod picture;
 pub mod png;
 pub mod review_reader;
 mod rows;
@@ -46,6 +48,7 @@ pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::evidence_rows::EvidenceRows;
 pub use crate::export::formats::{FORMATS, Format, Writer};
+pub use crate::export::picture::{Ego, Picture, View};
 pub use crate::export::table::Dialect;
 
 /// What the user can choose about the files.
@@ -61,11 +64,20 @@ pub struct Options {
     pub subtitle: Option<String>,
     /// The small print of drawings; else what the picture rests on.
     pub note: Option<String>,
+    /// Which picture SVG, PNG and PDF hold.
+    pub picture: Picture,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { dialect: Dialect::Plain, formula_guard: true, title: None, subtitle: None, note: None }
+        Options {
+            dialect: Dialect::Plain,
+            formula_guard: true,
+            title: None,
+            subtitle: None,
+            note: None,
+            picture: Picture::default(),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use krilla_svg::{SurfaceExt, SvgSettings};
 
 use crate::diagnostic::Diagnostic;
 use crate::export::typeset::{Typeset, typeset};
-use crate::export::{Failure, Options, svg};
+use crate::export::{Failure, Options, picture};
 use crate::network::Network;
 
 /// Points for each pixel of the SVG: a pixel is 1/96 inch, a point 1/72.
@@ -19,8 +19,8 @@ const POINTS_PER_PIXEL: f32 = 0.75;
 /// Writes the page, with the title of the drawing and no date in its properties. Returns what the font
 /// could not show.
 pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Failure> {
-    let set = typeset(&svg::drawn(network, options)?)?;
-    out.write_all(&page(&set, svg::title(options))?)?;
+    let set = typeset(&picture::svg(network, options)?)?;
+    out.write_all(&page(&set, picture::title(options))?)?;
     Ok(set.warnings())
 }
 

@@ -6,7 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 
 use crate::diagnostic::Diagnostic;
 use crate::export::typeset::typeset;
-use crate::export::{Failure, Options, svg};
+use crate::export::{Failure, Options, picture};
 use crate::network::Network;
 
 /// Pixels of the PNG for each pixel of the SVG.
@@ -14,7 +14,7 @@ const SCALE: f32 = 2.0;
 
 /// Paints the drawing. Returns what the font could not show.
 pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Failure> {
-    let set = typeset(&svg::drawn(network, options)?)?;
+    let set = typeset(&picture::svg(network, options)?)?;
     out.write_all(&painted(&set.tree)?)?;
     Ok(set.warnings())
 }

@@ -109,7 +109,8 @@ fn text_formats() -> impl Iterator<Item = &'static str> {
 #[test]
 fn a_small_network_gives_the_golden_files() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/export/golden");
-    for name in text_formats() {
+    // The report is mostly script and style; `html` has tests of its own for the data in it.
+    for name in text_formats().filter(|name| *name != "html") {
         let found = exported(name, &articles(), &Options::default());
         let path = folder.join(named(name)[0].file_name);
         if std::env::var_os("DETENTE_WRITE_GOLDEN").is_some() {

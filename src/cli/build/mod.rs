@@ -2,6 +2,7 @@
 
 mod carried;
 mod outputs;
+mod pictures;
 mod review;
 mod spool;
 mod summary;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::{FORMATS, Format, GROUPS};
-use detente::export::{Dialect, Options};
+use detente::export::{Dialect, Options, Picture};
 use detente::extract::Extractor;
 use detente::network::evidence::Evidence;
 use detente::network::review::{Outcome, Verdicts};
@@ -26,6 +27,7 @@ use super::session::{Session, actors_named};
 use super::values;
 use carried::Inputs;
 use outputs::{EvidenceFiles, Outputs};
+use pictures::PictureArguments;
 use spool::Spool;
 use summary::Summary;
 use targets::usual_formats;
@@ -34,6 +36,7 @@ const EXAMPLES: &str = "\
 Examples:
   detente build articles/                                   everything, into output/
   detente build articles/ -o ties.svg --title \"Gulf states\"
+  detente build articles/ -f svg,png,pdf --as network,matrix --theme print --top 30
   detente build feed.jsonl.gz --field text=body -f edges,pairs --dialect excel -o tables/
   detente build articles/ --since 2024 --only \"Iran,Israel,Saudi Arabia\" --min-reports 2
   detente build output/graph.json new-articles/             add to an earlier graph
@@ -67,18 +70,20 @@ pub struct Arguments {
     formats: Vec<String>,
     #[command(flatten)]
     reading: ReadingArguments,
-    /// Apply the verdicts of a review.csv: evidence_id,verdict,note (accept, reject or flip; repeatable)
+    /// Apply the verdicts of a review.csv: evidence_id,verdict,note (accept, reject, flip or swap; repeatable)
     #[arg(long, value_name = "FILE")]
     review: Vec<PathBuf>,
     #[command(flatten)]
     filter: FilterArguments,
+    #[command(flatten)]
+    pictures: PictureArguments,
     #[command(flatten)]
     looks: LooksArguments,
 }
 
 /// What of the graph is kept.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Filter")]
+#[command(next_help_heading = "Filter (everything that is written)")]
 struct FilterArguments {
     /// Only the ties of this actor, or among these actors
     #[arg(long, value_name = "ACTORS", value_delimiter = ',')]
@@ -91,19 +96,10 @@ struct FilterArguments {
     min_confidence: f64,
 }
 
-/// How the files look.
+/// How the tables look.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Looks")]
+#[command(next_help_heading = "Tables")]
 struct LooksArguments {
-    /// The title of the drawing
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// The line beneath the title [default: how many articles, which dates]
-    #[arg(long, value_name = "TEXT")]
-    subtitle: Option<String>,
-    /// The small print of the drawing
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
     /// For whom the tables are written
     #[arg(long, value_enum, default_value_t = DialectName::Plain)]
     dialect: DialectName,
@@ -134,8 +130,9 @@ enum DialectName {
 
 /// Runs the command. Until the last step nothing appears in the output folder.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
-    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats)?;
-    let options = options(&arguments.looks);
+    let pictures = &arguments.pictures;
+    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats, &pictures.views())?;
+    plan.require_pictures(pictures.narrows())?;
     let inputs = carried::sorted(&arguments.inputs);
     if arguments.reading.chooses_dates() && !inputs.graphs.is_empty() {
         let message = "`--since` and `--until` choose articles, and cannot divide a graph";
@@ -144,6 +141,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let verdicts = review::load(&arguments.review)?;
     let extractor = session.extractor()?;
     let filter = filter(&arguments.filter, extractor)?;
+    let options = options(arguments, pictures.picture(extractor.gazetteer())?);
     let mut outputs = Outputs::create(&plan)?;
     let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
     let mut evidence = outputs.evidence(&options)?;
@@ -245,7 +243,7 @@ impl Run<'_> {
     }
 }
 
-fn options(looks: &LooksArguments) -> Options {
+fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> Options {
     Options {
         dialect: match looks.dialect {
             DialectName::Plain => Dialect::Plain,
@@ -258,9 +256,10 @@ fn options(looks: &LooksArguments) -> Options {
             DialectName::Kumu => Dialect::Kumu,
         },
         formula_guard: !looks.no_formula_guard,
-        title: looks.title.clone(),
-        subtitle: looks.subtitle.clone(),
-        note: looks.note.clone(),
+        title: pictures.title.clone(),
+        subtitle: pictures.subtitle.clone(),
+        note: pictures.note.clone(),
+        picture,
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::Writer;
 use detente::export::{
-    AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, cannot_write,
+    AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write,
 };
 use detente::network::Network;
 use detente::network::evidence::{Evidence, EvidenceIndex};
@@ -74,8 +74,8 @@ impl Outputs {
         Ok(EvidenceFiles { writers, spool, index: EvidenceIndex::default() })
     }
 
-    /// Writes whatever is made from the network, with the evidence where a format shows it. Returns
-    /// warnings, each once.
+    /// Writes whatever is made from the network, with the evidence where a format shows it. Returns warnings, each
+    /// once.
     pub fn write_network(
         &mut self,
         network: &Network,
@@ -84,9 +84,11 @@ impl Outputs {
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
         let mut warnings = Vec::new();
         for (target, sink) in &mut self.files {
+            let picture = Picture { view: target.view, ..options.picture.clone() };
+            let options = Options { picture, ..options.clone() };
             warnings.extend(match &mut evidence {
-                Some(rows) => write_to(target, network, rows, options, sink)?,
-                None => write_to(target, network, &mut Vec::new(), options, sink)?,
+                Some(rows) => write_to(target, network, rows, &options, sink)?,
+                None => write_to(target, network, &mut Vec::new(), &options, sink)?,
             });
         }
         warnings.dedup();

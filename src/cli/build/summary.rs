@@ -109,8 +109,7 @@ impl Summary<'_> {
         let paths = self.plan.targets.iter().map(|target| target.path.as_deref());
         match &self.plan.folder {
             Some(folder) => {
-                let names: Vec<&str> =
-                    self.plan.targets.iter().map(|target| target.format.file_name).collect();
+                let names: Vec<String> = self.plan.targets.iter().map(|target| target.file_name()).collect();
                 format!("{}: {}", folder.display(), names.join(" "))
             }
             None => {
@@ -153,8 +152,8 @@ fn reviewed(outcome: &Outcome) -> String {
         told += &format!(", and to {} of their sentences", counted(outcome.copies, "copy"));
     }
     if outcome.without_direction > 0 {
-        let flips = counted(outcome.without_direction, "flip");
-        told += &format!("; {flips} of relations that hold both ways, which are accepted");
+        let swaps = counted(outcome.without_direction, "swap");
+        told += &format!("; {swaps} of relations that hold both ways, which are accepted");
     }
     let unmatched = &outcome.unmatched;
     if !unmatched.is_empty() {
