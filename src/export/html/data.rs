@@ -15,6 +15,7 @@ use super::marks::marks;
 use super::page::Words;
 use crate::export::table::one_line;
 use crate::gazetteer::actor::{ActorId, ActorKind};
+use crate::extract::relation::Status;
 use crate::gazetteer::relation::{Class, Sign};
 use crate::network::evidence::Evidence;
 use crate::network::pair::{Pair, PairKind};
@@ -252,7 +253,9 @@ impl Interned {
             groups.entry(group).or_default().push(rows.tie.len());
             rows.id.push(evidence.evidence_id.clone());
             rows.tie.push(tie);
-            rows.status.push_str(&evidence.status.to_string()[..1]);
+            // What a review accepted counts, whatever the text says of it.
+            let status = if evidence.counted { Status::Actual } else { evidence.status };
+            rows.status.push_str(&status.to_string()[..1]);
             rows.class.push(Class::ALL.iter().position(|class| *class == evidence.class).unwrap_or_default());
             rows.phrase.push(self.phrases.number(evidence.phrase.as_str()));
             rows.rule.push(self.rules.number(&evidence.rule));
