@@ -201,3 +201,17 @@ fn composition_rules_and_word_lists_are_read() {
     assert_eq!(bewitch.tension, Effect::Possible);
     assert!(gazetteer.words["negators"].ends_with(&["flibber".to_owned(), "gibbet".to_owned()]));
 }
+
+#[test]
+fn an_upper_layer_gives_memberships_their_days() {
+    const LEAGUE: &str = "[league]\nname = \"Strelsau League\"\nkind = \"organisation\"\n";
+    const PACT: &str = "[pact]\nname = \"Zenda Pact\"\nkind = \"organisation\"\n";
+    let lower = format!(
+        "{LEAGUE}{PACT}[zenda]\nname = \"Zenda\"\nkind = \"state\"\nmember_of = [\"league\", \"pact\"]\n"
+    );
+    let upper = "[zenda]\nmember_of = [{ of = \"league\", from = 1890-01-01, to = 1894-05-01 }, { of = \"league\", from = 1899-06-30 }]\n";
+    let gazetteer = load(&[&[("a.toml", &lower)], &[("b.toml", upper)]]);
+    let shown: Vec<String> =
+        gazetteer.actor("zenda").unwrap().member_of.iter().map(ToString::to_string).collect();
+    assert_eq!(shown, ["pact", "league (1890-01-01 to 1894-05-01)", "league (since 1899-06-30)"]);
+}

@@ -28,6 +28,7 @@ pub struct Frame {
     title: Vec<String>,
     subtitle: Vec<String>,
     note: Vec<String>,
+    bare: bool,
 }
 
 impl Frame {
@@ -36,7 +37,8 @@ impl Frame {
         let line_width = width - 2.0 * MARGIN;
         let title = wrap_cut(&drawing.title, LONGEST_TITLE, line_width, TITLE_STYLE);
         let subtitle = wrap_cut(&drawing.subtitle, LONGEST_SUBTITLE, line_width, SUBTITLE_STYLE);
-        let content_top = subtitle_top(&title) + 22.0 * subtitle.len() as f64 + 24.0;
+        let below_heading = subtitle_top(&title) + 22.0 * subtitle.len() as f64 + 24.0;
+        let content_top = if drawing.bare { MARGIN / 2.0 } else { below_heading };
         let note = match hidden {
             [] => drawing.note.clone(),
             hidden => {
@@ -48,13 +50,14 @@ impl Frame {
         };
         let paragraphs = note.lines().take(MOST_PARAGRAPHS);
         let note = paragraphs.flat_map(|text| wrap_cut(text, LONGEST_NOTE, line_width, NOTE_STYLE)).collect();
-        Frame { width, content_top, title, subtitle, note }
+        Frame { width, content_top, title, subtitle, note, bare: drawing.bare }
     }
 
     /// Opens the document and paints the heading; `content_bottom` is where the picture will end, and
     /// `description` tells it to those who cannot see it.
     pub fn open(&self, drawing: &Drawing<'_>, description: &str, content_bottom: f64) -> SvgWriter {
-        let height = (content_bottom + 50.0 + 17.0 * self.note.len().max(1) as f64).ceil();
+        let below_note = content_bottom + 50.0 + 17.0 * self.note.len().max(1) as f64;
+        let height = if self.bare { content_bottom + MARGIN / 2.0 } else { below_note }.ceil();
         let mut svg = SvgWriter::new(drawing.theme.palette());
         let (w, h) = (format!("{:.0}", self.width), format!("{height:.0}"));
         svg.open(
@@ -72,6 +75,9 @@ impl Frame {
         svg.holding("title", &[("id", "drawing-title")], &drawing.title);
         svg.holding("desc", &[("id", "drawing-description")], description);
         svg.empty("rect", &[("width", &w), ("height", &h), ("fill", svg.palette.background)]);
+        if self.bare {
+            return svg;
+        }
         let bar = Rect { left: MARGIN, top: 34.0, right: MARGIN + 56.0, bottom: 41.0 };
         svg.rect(bar, &[("fill", svg.palette.ink)]);
         paint_lines(&mut svg, &self.title, Point::new(MARGIN, 76.0), 33.0, TITLE_STYLE);
@@ -88,10 +94,12 @@ impl Frame {
 
     /// Paints rule and note and ends the document.
     pub fn close(&self, mut svg: SvgWriter, content_bottom: f64) -> String {
-        let rule = content_bottom + 22.0;
-        let stroke = [("stroke", svg.palette.rule)];
-        svg.line(Point::new(MARGIN, rule), Point::new(self.width - MARGIN, rule), &stroke);
-        paint_lines(&mut svg, &self.note, Point::new(MARGIN, rule + 24.0), 17.0, NOTE_STYLE);
+        if !self.bare {
+            let rule = content_bottom + 22.0;
+            let stroke = [("stroke", svg.palette.rule)];
+            svg.line(Point::new(MARGIN, rule), Point::new(self.width - MARGIN, rule), &stroke);
+            paint_lines(&mut svg, &self.note, Point::new(MARGIN, rule + 24.0), 17.0, NOTE_STYLE);
+        }
         svg.close("svg");
         svg.finish()
     }

@@ -65,6 +65,8 @@ pub struct Drawing<'a> {
     pub note: String,
     /// The colours.
     pub theme: Theme,
+    /// Whether title, subtitle and note are left to the page around the picture.
+    pub bare: bool,
     /// At most so many lines; the pairs with the fewest reports are left out first.
     pub most_ties: usize,
     /// At most so many actors.
@@ -85,6 +87,7 @@ impl Default for Drawing<'_> {
             subtitle: String::new(),
             note: String::new(),
             theme: Theme::Light,
+            bare: false,
             most_ties: 150,
             most_actors: 40,
             most_rows: 20,

@@ -6,7 +6,7 @@ use super::label::BADGE_RADIUS;
 use super::plan::Plan;
 use super::scene::{GROUP_TITLE_SIZE, GroupKind, LABEL_SIZE, Scene, Tie};
 use super::shape;
-use super::svg::{Ink, SvgWriter, TextStyle, number, xml_id};
+use super::svg::{Ink, SvgWriter, TextStyle, curve_path, number, xml_id};
 use crate::gazetteer::actor::ActorKind;
 use crate::network::pair::PairKind;
 
@@ -21,7 +21,16 @@ pub fn network(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
         tie_line(svg, scene, tie, *curve);
     }
     for (tie, at) in scene.ties.iter().zip(&plan.badges) {
-        svg.open("g", &[("id", &xml_id("sign", &[tie.pair.a.as_str(), tie.pair.b.as_str()]))]);
+        let (a, b) = (tie.pair.a.as_str(), tie.pair.b.as_str());
+        svg.open(
+            "g",
+            &[
+                ("id", &xml_id("sign", &[a, b])),
+                ("data-badge", tie.pair.kind.as_str()),
+                ("data-source", a),
+                ("data-target", b),
+            ],
+        );
         badge(svg, tie.pair.kind, *at, BADGE_RADIUS);
         svg.close("g");
     }
@@ -59,6 +68,8 @@ fn tie_line(svg: &mut SvgWriter, scene: &Scene<'_>, tie: &Tie<'_>, curve: Curve)
             ("data-source", source),
             ("data-target", target),
             ("data-kind", kind_word(tie.pair.kind)),
+            // From rim to rim, without the marks: for programs that paint the tie anew.
+            ("data-curve", &curve_path(if source == a { curve } else { curve.reversed() })),
         ],
     );
     svg.holding("title", &[], &tie_tooltip(scene, tie));

@@ -141,15 +141,7 @@ impl SvgWriter {
     }
 
     pub fn curve(&mut self, curve: Curve, attributes: &[(&str, &str)]) {
-        let path = format!(
-            "M{} {}Q{} {} {} {}",
-            number(curve.from.x),
-            number(curve.from.y),
-            number(curve.control.x),
-            number(curve.control.y),
-            number(curve.to.x),
-            number(curve.to.y)
-        );
+        let path = curve_path(curve);
         let mut all = vec![("d", path.as_str()), ("fill", "none")];
         all.extend_from_slice(attributes);
         self.empty("path", &all);
@@ -168,6 +160,13 @@ impl SvgWriter {
         }
         self.out.push_str(end);
     }
+}
+
+/// A curve as the path data of SVG.
+pub fn curve_path(curve: Curve) -> String {
+    let points = [curve.from, curve.control, curve.to].map(|point| (number(point.x), number(point.y)));
+    let [(x, y), (control_x, control_y), (to_x, to_y)] = points;
+    format!("M{x} {y}Q{control_x} {control_y} {to_x} {to_y}")
 }
 
 /// A number with one decimal; never "-0.0".

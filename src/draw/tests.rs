@@ -15,6 +15,7 @@ fn actor(id: &str, label: &str, kind: ActorKind, mentions: u64) -> ActorNode {
         label: label.to_string(),
         kind,
         iso3: None,
+        wikidata: None,
         mentions,
         documents: mentions.div_ceil(3),
         first_date: None,
@@ -208,10 +209,10 @@ fn every_tie_and_actor_can_be_selected_and_explains_itself() {
     let sample = newsroom();
     let svg = network_svg(&sample.drawing());
     for expected in [
-        r#"<g id="tie-russia-ukraine" data-source="russia" data-target="ukraine" data-kind="tension">"#,
+        r#"<g id="tie-russia-ukraine" data-source="russia" data-target="ukraine" data-kind="tension" data-curve="M"#,
         "<title>Russia – Ukraine: tension, 25 reports</title>",
         "<title>China – North Korea: contested, 6 reports (3 of alliance, 3 of tension)</title>",
-        r#"<g id="tie-nato-ukraine" data-source="nato" data-target="ukraine" data-kind="alliance">"#,
+        r#"<g id="tie-nato-ukraine" data-source="nato" data-target="ukraine" data-kind="alliance" data-curve="M"#,
         r#"<g id="actor-hamas" data-actor="hamas">"#,
         "<title>Hamas: 12 mentions in 4 documents</title>",
         "11 actors and 23 ties, in 3 blocs.",

@@ -78,7 +78,7 @@ pub fn import(list: List, layers: &[PathBuf], file: &Path, wish: &Wish) -> Resul
 fn check(layers: &[PathBuf], file: &Path, text: &str) -> Vec<Diagnostic> {
     let draft = Draft { file: file.to_owned(), text: text.to_owned() };
     let diagnostics = match Gazetteer::load_with(layers, Some(&draft)) {
-        Ok((_, warnings)) => warnings,
+        Ok((gazetteer, warnings)) => warnings.into_iter().chain(gazetteer.review()).collect(),
         Err(diagnostics) => diagnostics,
     };
     let concerns =
@@ -121,7 +121,7 @@ fn take_out(mut wrong: Vec<(Mark, String)>, actors: &mut Vec<Settled>, losses: &
         let next = entry.aliases.iter().position(|name| name.role == AliasRole::Name);
         let what = match (mark.part, next) {
             (Part::Alias(at), _) if at < entry.aliases.len() => entry.aliases.remove(at).text,
-            (Part::Membership(at), _) if at < entry.member_of.len() => entry.member_of.remove(at),
+            (Part::Membership(at), _) if at < entry.member_of.len() => entry.member_of.remove(at).of,
             (Part::Ignore(at), _) if at < entry.ignore.len() => entry.ignore.remove(at),
             (Part::Name, Some(next)) => {
                 let name = entry.aliases.remove(next).text;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, List, Name};
+use super::{Entry, List, Member, Name};
 use crate::gazetteer::actor::{Actor, ActorKind, AliasRole};
 
 #[derive(Serialize, Deserialize)]
@@ -17,7 +17,7 @@ struct ActorOut {
     #[serde(default)]
     codes: Vec<String>,
     #[serde(default)]
-    member_of: Vec<String>,
+    member_of: Vec<MemberOut>,
     aliases: Vec<AliasOut>,
     #[serde(default)]
     ignore: Vec<String>,
@@ -31,6 +31,23 @@ struct AliasOut {
     to: Option<Date>,
     #[serde(default)]
     generated: bool,
+}
+
+/// Lists that were made before memberships had days have the bare id.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum MemberOut {
+    Id(String),
+    Dated { of: String, from: Option<Date>, to: Option<Date> },
+}
+
+impl From<MemberOut> for Member {
+    fn from(member: MemberOut) -> Member {
+        match member {
+            MemberOut::Id(of) => Member { of, from: None, to: None },
+            MemberOut::Dated { of, from, to } => Member { of, from, to },
+        }
+    }
 }
 
 /// Reads an array of actors. Forms that a rule made are made again, and need not be read.
@@ -67,7 +84,7 @@ fn entry_of(line: usize, actor: ActorOut) -> Entry {
         kind: Some(actor.kind),
         iso3: actor.iso3,
         codes: actor.codes,
-        member_of: actor.member_of,
+        member_of: actor.member_of.into_iter().map(Member::from).collect(),
         ignore: actor.ignore,
     }
 }
@@ -93,7 +110,15 @@ fn actor_out(actor: &Actor) -> ActorOut {
         kind: actor.kind,
         iso3: actor.iso3.clone(),
         codes: actor.codes.clone(),
-        member_of: actor.member_of.iter().map(ToString::to_string).collect(),
+        member_of: actor
+            .member_of
+            .iter()
+            .map(|membership| MemberOut::Dated {
+                of: membership.of.to_string(),
+                from: membership.from,
+                to: membership.to,
+            })
+            .collect(),
         aliases: aliases.collect(),
         ignore: actor.ignore.clone(),
     }

@@ -27,7 +27,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::gazetteer::actor::{Actor, ActorKind, Alias, AliasRole};
+use crate::gazetteer::actor::{Actor, ActorKind, Alias, AliasRole, Membership};
 
 /// What a list of actors can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,8 +74,8 @@ pub struct Entry {
     pub codes: Vec<String>,
     /// What texts call it; the name itself is among them only if the list repeats it.
     pub aliases: Vec<Name>,
-    /// Ids or names of organisations it belongs to.
-    pub member_of: Vec<String>,
+    /// The organisations it belongs to.
+    pub member_of: Vec<Member>,
     /// Longer phrases that hold a name but are not the actor.
     pub ignore: Vec<String>,
 }
@@ -93,6 +93,17 @@ pub struct Name {
     pub to: Option<Date>,
     /// Whether capitals and small letters are a guess, as the list does not tell them apart.
     pub case_guessed: bool,
+}
+
+/// That an entry belongs to an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// An id or a name.
+    pub of: String,
+    /// First day as a member.
+    pub from: Option<Date>,
+    /// Last day as a member.
+    pub to: Option<Date>,
 }
 
 /// Something of a list that cannot be carried over.
@@ -140,6 +151,14 @@ impl Name {
     }
 }
 
+impl Member {
+    /// A membership of the gazetteer.
+    fn of(membership: &Membership) -> Member {
+        let Membership { of, from, to } = membership;
+        Member { of: of.to_string(), from: *from, to: *to }
+    }
+}
+
 impl Entry {
     /// An actor of the gazetteer as a list has it: without the forms that rules make anew.
     pub fn of(actor: &Actor) -> Entry {
@@ -158,7 +177,7 @@ impl Entry {
             iso3: actor.iso3.clone(),
             codes: actor.codes.clone(),
             aliases: actor.aliases.iter().filter(is_own).map(name).collect(),
-            member_of: actor.member_of.iter().map(ToString::to_string).collect(),
+            member_of: actor.member_of.iter().map(Member::of).collect(),
             ignore: actor.ignore.clone(),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::names::{id_of, kind_word};
-use super::{Entry, List, Loss, Name};
+use super::{Entry, List, Loss, Member, Name};
 use crate::gazetteer::actor::{Actor, ActorId, ActorKind, Alias, AliasRole};
 use crate::gazetteer::{Gazetteer, normal_form};
 
@@ -207,18 +207,28 @@ impl SettledList {
         gazetteer: &Gazetteer,
         ids: &BTreeMap<String, String>,
     ) {
-        for organisation in std::mem::take(&mut entry.member_of) {
-            let own = ids.get(&organisation.to_lowercase()).cloned();
-            match own.or_else(|| gazetteer.actor(&organisation).map(|actor| actor.id.to_string())) {
+        let mut members: Vec<Member> = Vec::new();
+        for member in std::mem::take(&mut entry.member_of) {
+            let own = ids.get(&member.of.to_lowercase()).cloned();
+            match own.or_else(|| gazetteer.actor(&member.of).map(|actor| actor.id.to_string())) {
                 Some(id) => {
-                    let has = known.is_some_and(|actor| actor.member_of.iter().any(|of| of.as_str() == id));
-                    if !has && !entry.member_of.contains(&id) {
-                        entry.member_of.push(id);
+                    let member = Member { of: id, ..member };
+                    if !members.contains(&member) {
+                        members.push(member);
                     }
                 }
-                None => self.lose(entry.line, &organisation, "no actor of this name to be a member of"),
+                None => self.lose(entry.line, &member.of, "no actor of this name to be a member of"),
             }
         }
+        // What an entry says of an organisation stands for all that was said of it: other days are new, and with
+        // them goes what is known.
+        let known: Vec<Member> = known.iter().flat_map(|actor| &actor.member_of).map(Member::of).collect();
+        let is_known = |member: &Member| {
+            let has_days = member.from.is_some() || member.to.is_some();
+            known.iter().any(|known| known == member || (!has_days && known.of == member.of))
+        };
+        let has_new = |of: &str| members.iter().any(|member| member.of == of && !is_known(member));
+        entry.member_of = members.iter().filter(|member| has_new(&member.of)).cloned().collect();
     }
 
     fn set_kind(&mut self, actor: &mut Settled, known: Option<&Actor>, default: Option<ActorKind>) {

@@ -7,11 +7,11 @@ use csv::ReaderBuilder;
 use super::countries::alpha_3;
 use super::days::{first_day, last_day, name_and_days};
 use super::names::{kind_of, kind_word, several, with_acronym};
-use super::{Entry, List, Name};
+use super::{Entry, List, Member, Name};
 use crate::document::separator_of;
 use crate::export::Options;
 use crate::export::table::{Cell, Table, unguarded};
-use crate::gazetteer::actor::{Actor, AliasRole};
+use crate::gazetteer::actor::{Actor, AliasRole, Days};
 
 /// What a column may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +162,7 @@ fn read_row(row: usize, columns: &[Option<Field>], cells: &[&str], list: &mut Li
                 None => list.lose(row, *cell, "no ISO 3166-1 code"),
             },
             Some(Field::Codes) => entry.codes.extend(several(cell).map(str::to_owned)),
-            Some(Field::MemberOf) => entry.member_of.extend(several(cell).map(str::to_owned)),
+            Some(Field::MemberOf) => read_memberships(row, cell, &mut entry, list),
             Some(Field::Ignore) => entry.ignore.extend(several(cell).map(str::to_owned)),
             Some(Field::LeaderFrom) => {
                 from = first_day(cell);
@@ -231,6 +231,15 @@ fn read_leaders(row: usize, cell: &str, entry: &mut Entry, list: &mut List) {
                 entry.aliases.push(Name { from, to, ..Name::new(text, AliasRole::Leader) });
             }
             None => list.lose(row, leader, "no days in office; write them as `Name (2013 to 2020-08-18)`"),
+        }
+    }
+}
+
+fn read_memberships(row: usize, cell: &str, entry: &mut Entry, list: &mut List) {
+    for member in several(cell) {
+        match name_and_days(member) {
+            Some((of, from, to)) => entry.member_of.push(Member { of: of.to_owned(), from, to }),
+            None => list.lose(row, member, "no days of membership; write them as `nato (since 2024-03-07)`"),
         }
     }
 }
@@ -330,7 +339,8 @@ pub(super) fn write(out: impl Write, actors: &[&Actor]) -> io::Result<()> {
                 entry.aliases.iter().filter(|name| name.role == role).map(with_days).collect();
             cells.push(Cell::text(names.join("; ")));
         }
-        cells.push(Cell::text(entry.member_of.join("; ")));
+        let members: Vec<String> = actor.member_of.iter().map(ToString::to_string).collect();
+        cells.push(Cell::text(members.join("; ")));
         cells.push(Cell::text(entry.ignore.join("; ")));
         table.row(&cells)?;
     }
@@ -338,11 +348,5 @@ pub(super) fn write(out: impl Write, actors: &[&Actor]) -> io::Result<()> {
 }
 
 fn with_days(name: &Name) -> String {
-    let text = &name.text;
-    match (name.from, name.to) {
-        (Some(from), Some(to)) => format!("{text} ({from} to {to})"),
-        (Some(from), None) => format!("{text} (since {from})"),
-        (None, Some(to)) => format!("{text} (until {to})"),
-        (None, None) => text.clone(),
-    }
+    format!("{}{}", name.text, Days(name.from, name.to))
 }

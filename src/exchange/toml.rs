@@ -1,6 +1,8 @@
 //! Settled actors as a gazetteer file, with the place of everything that could be taken out again.
 
-use super::Name;
+use super::{Member, Name};
+use jiff::civil::Date;
+
 use super::names::kind_word;
 use super::settle::Settled;
 use crate::gazetteer::actor::AliasRole;
@@ -92,11 +94,14 @@ impl Sheet {
                 names.map(|(at, name)| (value_of(name), Part::Alias(at))).collect();
             self.array(key, number, &values);
         }
-        let numbered = |texts: &[String], part: fn(usize) -> Part| -> Vec<(String, Part)> {
-            texts.iter().enumerate().map(|(at, text)| (quoted(text), part(at))).collect()
-        };
-        self.array("member_of", number, &numbered(&entry.member_of, Part::Membership));
-        self.array("ignore", number, &numbered(&entry.ignore, Part::Ignore));
+        let members = entry.member_of.iter().enumerate();
+        let members: Vec<(String, Part)> =
+            members.map(|(at, member)| (membership(member), Part::Membership(at))).collect();
+        self.array("member_of", number, &members);
+        let ignored = entry.ignore.iter().enumerate();
+        let ignored: Vec<(String, Part)> =
+            ignored.map(|(at, phrase)| (quoted(phrase), Part::Ignore(at))).collect();
+        self.array("ignore", number, &ignored);
     }
 
     fn array(&mut self, key: &str, actor: usize, values: &[(String, Part)]) {
@@ -132,9 +137,20 @@ fn value_of(name: &Name) -> String {
     if name.role != AliasRole::Leader {
         return quoted(&name.text);
     }
-    let from = name.from.map(|day| format!(", from = {day}")).unwrap_or_default();
-    let to = name.to.map(|day| format!(", to = {day}")).unwrap_or_default();
-    format!("{{ name = {}{from}{to} }}", quoted(&name.text))
+    format!("{{ name = {}{} }}", quoted(&name.text), days(name.from, name.to))
+}
+
+fn membership(member: &Member) -> String {
+    match (member.from, member.to) {
+        (None, None) => quoted(&member.of),
+        (from, to) => format!("{{ of = {}{} }}", quoted(&member.of), days(from, to)),
+    }
+}
+
+fn days(from: Option<Date>, to: Option<Date>) -> String {
+    let from = from.map(|day| format!(", from = {day}")).unwrap_or_default();
+    let to = to.map(|day| format!(", to = {day}")).unwrap_or_default();
+    from + &to
 }
 
 /// A basic string of TOML.

@@ -5,23 +5,38 @@
 
 pub mod actor_suggestions;
 pub mod atomic;
+mod attributes;
+mod columns;
+pub mod cypher;
+pub mod cytoscape;
+mod dialects;
 pub mod dot;
 pub mod edges;
 pub mod evidence;
 pub mod evidence_reader;
+pub mod evidence_rows;
 pub mod formats;
+pub mod gexf;
+pub mod graphml;
+pub mod html;
 pub mod json;
+pub mod mermaid;
+pub mod neo4j;
+pub mod node_link;
 pub mod nodes;
 pub mod pairs;
 pub mod pdf;
 pub mod picture;
 pub mod png;
+mod rows;
 pub mod suggestions;
 pub mod svg;
 pub mod table;
 #[cfg(test)]
 mod tests;
 mod typeset;
+pub mod xlsx;
+mod xml;
 
 use std::io;
 
@@ -30,6 +45,7 @@ use crate::diagnostic::Diagnostic;
 pub use crate::export::atomic::{AtomicFile, cannot_write, write_atomic};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
+pub use crate::export::evidence_rows::EvidenceRows;
 pub use crate::export::formats::{FORMATS, Format, Writer};
 pub use crate::export::picture::{Ego, Level, Picture, View};
 pub use crate::export::table::Dialect;

@@ -80,6 +80,39 @@ pub struct Alias {
     pub written: (usize, Span),
 }
 
+/// That an actor belongs to an organisation, or did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Membership {
+    /// The organisation.
+    pub of: ActorId,
+    /// The first day as a member; none where it is not known or does not matter.
+    pub from: Option<Date>,
+    /// The last day as a member; none while it is one.
+    pub to: Option<Date>,
+}
+
+impl fmt::Display for Membership {
+    /// `nato (since 2024-03-07)`; the same form is read from spreadsheets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.of, Days(self.from, self.to))
+    }
+}
+
+/// First and last day as people read them, behind what they are said of; nothing where there are none.
+#[derive(Clone, Copy, Debug)]
+pub struct Days(pub Option<Date>, pub Option<Date>);
+
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0, self.1) {
+            (Some(from), Some(to)) => write!(f, " ({from} to {to})"),
+            (Some(from), None) => write!(f, " (since {from})"),
+            (None, Some(to)) => write!(f, " (until {to})"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
 /// An actor, with everything by which it is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -97,8 +130,8 @@ pub struct Actor {
     pub codes: Vec<String>,
     /// Every name, adjective, capital, leader, institution and place.
     pub aliases: Vec<Alias>,
-    /// The organisations it belongs to.
-    pub member_of: Vec<ActorId>,
+    /// The organisations it belongs to or belonged to, one entry for each time.
+    pub member_of: Vec<Membership>,
     /// Longer phrases that contain one of its names but are not the actor.
     pub ignore: Vec<String>,
 }

@@ -62,8 +62,20 @@ pub struct Evidence {
     pub sentence: String,
     /// The words that stand for the source.
     pub source_mention: String,
+    /// First character of these words, counted as `char_start`. They may stand outside the sentence.
+    #[serde(default)]
+    pub source_start: usize,
     /// The words that stand for the target.
     pub target_mention: String,
+    /// First character of these words.
+    #[serde(default)]
+    pub target_start: usize,
+    /// The words that express the relation.
+    #[serde(default)]
+    pub trigger: String,
+    /// First character of these words.
+    #[serde(default)]
+    pub trigger_start: usize,
     /// How the arguments were found.
     pub rule: String,
     /// `evidence_id` of the first telling of the same report, set by [`EvidenceIndex::mark`].
@@ -106,6 +118,10 @@ fn evidence_row(document: &Document, relation: &Relation, range: (usize, usize))
         false => (relation.target_mention, relation.source_mention),
     };
     let sentence = relation.sentence.of(text);
+    let start = |span: Span| match text.get(relation.sentence.start..span.start) {
+        Some(before) => range.0 + before.chars().count(),
+        None => text.get(..span.start).map_or(0, |before| before.chars().count()),
+    };
     Evidence {
         evidence_id: evidence_id(document, relation, &key, [source_span, target_span, relation.trigger]),
         edge_id: key.id(),
@@ -129,7 +145,11 @@ fn evidence_row(document: &Document, relation: &Relation, range: (usize, usize))
         char_end: range.1,
         sentence: sentence.to_string(),
         source_mention: source_span.of(text).to_string(),
+        source_start: start(source_span),
         target_mention: target_span.of(text).to_string(),
+        target_start: start(target_span),
+        trigger: relation.trigger.of(text).to_string(),
+        trigger_start: start(relation.trigger),
         rule: relation.rule.clone(),
         duplicate_of: None,
         telling: Fingerprint::of(sentence).words,

@@ -193,6 +193,26 @@ fn distinct<'t>(sets: &[&'t Tellings]) -> Distinct<'t> {
     Distinct { reports: joined_copies(sentences), factor }
 }
 
+/// For each sentence the number of the report that it tells, from 0: near copies have the same. There are as
+/// many reports as [`reports`] counts in the same sentences.
+pub fn report_numbers(sentences: &[&str]) -> Vec<usize> {
+    let fingerprints: Vec<Fingerprint> = sentences.iter().map(|sentence| Fingerprint::of(sentence)).collect();
+    let distinct: BTreeMap<u64, &Fingerprint> =
+        fingerprints.iter().rev().map(|fingerprint| (fingerprint.words, fingerprint)).collect();
+    let mut first_tellings = SimilarIndex::default();
+    let mut reports = 0;
+    let mut number_of = BTreeMap::new();
+    for (words, fingerprint) in distinct {
+        let known = first_tellings.find(fingerprint);
+        if known.is_none() {
+            first_tellings.push(fingerprint.clone());
+            reports += 1;
+        }
+        number_of.insert(words, known.unwrap_or(reports - 1));
+    }
+    fingerprints.iter().map(|fingerprint| number_of[&fingerprint.words]).collect()
+}
+
 /// How many times more tellings there were than are kept: 1 below the bound.
 fn unseen_factor(kept: usize, last: Option<&Telling>) -> f64 {
     match last {
@@ -226,7 +246,7 @@ fn joined_copies<'t>(sentences: Vec<Report<'t>>) -> Vec<Report<'t>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TELLINGS_PER_TIE, Telling, Tellings, reports, reports_by_day};
+    use super::{TELLINGS_PER_TIE, Telling, Tellings, report_numbers, reports, reports_by_day};
     use crate::network::fingerprint::Fingerprint;
     use crate::network::stable_hash::stable_hash;
 
@@ -270,6 +290,18 @@ mod tests {
         let reports = reports(&[&tellings, &tellings]);
         assert_eq!((reports.count, reports.intensity_sum, reports.intensity_mean), (2, -10.0, -5.0));
         assert_eq!((reports.confidence, reports.strength), (0.5, 0.5));
+    }
+
+    #[test]
+    fn copies_have_the_number_of_their_report() {
+        let told = "China fined four makers of drones from the United States over sales to Taiwan";
+        let sentences =
+            [told, "China condemned the United States", &format!("{told} this year"), told, "Iran left"];
+        let numbers = report_numbers(&sentences);
+        assert!(numbers[0] == numbers[2] && numbers[2] == numbers[3], "{numbers:?}");
+        assert!(numbers[1] != numbers[0] && numbers[4] != numbers[0] && numbers[4] != numbers[1]);
+        let tellings = Tellings::from(sentences.map(|sentence| telling(sentence, 1.0)).to_vec());
+        assert_eq!(reports(&[&tellings]).count, numbers.iter().max().map_or(0, |most| *most as u64 + 1));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod carried;
 mod outputs;
 mod pictures;
+mod spool;
 mod summary;
 mod targets;
 
@@ -41,10 +42,10 @@ fn after_help() -> String {
     let usual = usual_formats();
     let format = |format: &Format| {
         let mark = if usual.iter().any(|usual| usual.name == format.name) { "*" } else { " " };
-        format!("{mark} {:<9} {}\n", format.name, format.description)
+        format!("{mark} {:<19} {}\n", format.name, format.description)
     };
     let formats: String = FORMATS.iter().map(format).collect();
-    let group = |(name, members): &(&str, &[&str])| format!("  {name:<9} {}\n", members.join(", "));
+    let group = |(name, members): &(&str, &[&str])| format!("  {name:<19} {}\n", members.join(", "));
     let groups: String = GROUPS.iter().map(group).collect();
     format!("{EXAMPLES}\n\nFormats (* without -f):\n{formats}{groups}")
 }
@@ -107,6 +108,16 @@ enum DialectName {
     Excel,
     /// Excel in most of Europe: semicolons and decimal commas
     ExcelEu,
+    /// With time sets, for Gephi's timeline
+    Gephi,
+    /// With the headers that Cytoscape guesses by
+    Cytoscape,
+    /// With typed headers, for neo4j-admin
+    Neo4j,
+    /// With names in place of ids, for Flourish
+    Flourish,
+    /// The same for Kumu
+    Kumu,
 }
 
 /// Runs the command. Until the last step nothing appears in the output folder.
@@ -120,13 +131,15 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         return Err(Diagnostic::error(message).hint("build it again from its articles").into());
     }
     let extractor = session.extractor()?;
-    let filter = filter(&arguments.filter, &extractor)?;
+    let filter = filter(&arguments.filter, extractor)?;
     let options = options(arguments, pictures.picture(extractor.gazetteer())?);
     let mut outputs = Outputs::create(&plan)?;
-    let run = Run { arguments, session, inputs: &inputs, extractor: &extractor, filter: &filter };
-    let (whole, tally) = run.read(outputs.evidence(&options)?)?;
+    let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
+    let mut evidence = outputs.evidence(&options)?;
+    let (whole, tally) = run.read(&mut evidence)?;
+    let rows = evidence.finish()?;
     let network = whole.filtered(&filter);
-    let warnings = outputs.write_network(&network, &options)?;
+    let warnings = outputs.write_network(&network, rows, &options)?;
     outputs.commit()?;
     session.report(&warnings);
     if !session.quiet {
@@ -148,11 +161,11 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// Reads graphs, then articles; evidence is written on the way.
-    fn read(&self, mut evidence: EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
+    fn read(&self, evidence: &mut EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
         let mut network = Network::default();
         for graph in &self.inputs.graphs {
             network.merge(carried::read_graph(graph)?);
-            self.carry_evidence(graph, &mut evidence)?;
+            self.carry_evidence(graph, evidence)?;
         }
         let progress = Progress::new(self.session);
         let mut tally = ReadingTally::default();
@@ -176,7 +189,6 @@ impl Run<'_> {
         if self.inputs.graphs.is_empty() {
             tally.require_documents()?;
         }
-        evidence.finish()?;
         Ok((network, tally))
     }
 
@@ -209,6 +221,11 @@ fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> O
             DialectName::Plain => Dialect::Plain,
             DialectName::Excel => Dialect::Excel,
             DialectName::ExcelEu => Dialect::ExcelEu,
+            DialectName::Gephi => Dialect::Gephi,
+            DialectName::Cytoscape => Dialect::Cytoscape,
+            DialectName::Neo4j => Dialect::Neo4j,
+            DialectName::Flourish => Dialect::Flourish,
+            DialectName::Kumu => Dialect::Kumu,
         },
         formula_guard: !looks.no_formula_guard,
         title: pictures.title.clone(),

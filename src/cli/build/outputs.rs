@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::Writer;
-use detente::export::{AtomicFile, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write};
+use detente::export::{
+    AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write,
+};
 use detente::network::Network;
 use detente::network::evidence::{Evidence, EvidenceIndex};
 
 use super::super::outcome::Failure;
 use super::super::session::stdout;
+use super::spool::{Spool, SpooledRows};
 use super::targets::{Plan, Target};
 
 /// The files of a run.
@@ -55,28 +58,38 @@ impl Outputs {
     /// The writers of evidence, if any of the files holds some.
     pub fn evidence(&mut self, options: &Options) -> Result<EvidenceFiles<'_>, Diagnostic> {
         let mut writers = Vec::new();
+        let mut spool = None;
         for (target, sink) in &mut self.files {
             let writer = match target.format.writer {
                 Writer::EvidenceTable => EvidenceWriter::csv(sink, options),
                 Writer::EvidenceLines => Ok(EvidenceWriter::jsonl(sink)),
-                Writer::Network(_) | Writer::Drawing(_) => continue,
+                Writer::NetworkAndEvidence(_) => {
+                    spool = Some(Spool::new()?);
+                    continue;
+                }
+                Writer::Network(_) | Writer::Drawing(_) | Writer::Selection(_) => continue,
             };
             writers.push((&*target, writer.map_err(|error| failed(target, &error))?));
         }
-        Ok(EvidenceFiles { writers, index: EvidenceIndex::default() })
+        Ok(EvidenceFiles { writers, spool, index: EvidenceIndex::default() })
     }
 
-    /// Writes whatever is made from the network. Returns warnings, each once.
+    /// Writes whatever is made from the network, with the evidence where a format shows it. Returns warnings, each
+    /// once.
     pub fn write_network(
         &mut self,
         network: &Network,
+        mut evidence: Option<SpooledRows>,
         options: &Options,
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
         let mut warnings = Vec::new();
         for (target, sink) in &mut self.files {
             let picture = Picture { view: target.view, ..options.picture.clone() };
             let options = Options { picture, ..options.clone() };
-            warnings.extend(write_to(target, network, &options, sink)?);
+            warnings.extend(match &mut evidence {
+                Some(rows) => write_to(target, network, rows, &options, sink)?,
+                None => write_to(target, network, &mut Vec::new(), &options, sink)?,
+            });
         }
         warnings.dedup();
         Ok(warnings)
@@ -124,16 +137,17 @@ impl Write for Sink {
     }
 }
 
-/// The files of evidence, written row by row as it is found.
+/// The files of evidence, written row by row as it is found, and the rows that other files wait for.
 pub struct EvidenceFiles<'o> {
     writers: Vec<(&'o Target, EvidenceWriter<&'o mut Sink>)>,
+    spool: Option<Spool>,
     index: EvidenceIndex,
 }
 
 impl EvidenceFiles<'_> {
     /// Whether nobody wants evidence.
     pub fn is_empty(&self) -> bool {
-        self.writers.is_empty()
+        self.writers.is_empty() && self.spool.is_none()
     }
 
     /// Writes a row, marked when it repeats an earlier one.
@@ -145,25 +159,29 @@ impl EvidenceFiles<'_> {
         for (target, writer) in &mut self.writers {
             writer.write(&evidence).map_err(|error| failed(target, &error))?;
         }
+        if let Some(spool) = &mut self.spool {
+            spool.push(&evidence)?;
+        }
         Ok(())
     }
 
-    /// Ends the files.
-    pub fn finish(self) -> Result<(), Diagnostic> {
+    /// Ends the files, and gives the rows to those who wait for them.
+    pub fn finish(self) -> Result<Option<SpooledRows>, Diagnostic> {
         for (target, writer) in self.writers {
             writer.finish().map_err(|error| failed(target, &error))?;
         }
-        Ok(())
+        self.spool.map(Spool::into_rows).transpose()
     }
 }
 
 fn write_to(
     target: &Target,
     network: &Network,
+    evidence: &mut dyn EvidenceRows,
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
-    target.format.write(network, options, out).map_err(|failure| match failure {
+    target.format.write(network, evidence, options, out).map_err(|failure| match failure {
         ExportFailure::Io(error) => failed(target, &error),
         ExportFailure::Diagnostic(diagnostic) => diagnostic,
     })

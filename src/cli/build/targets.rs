@@ -129,16 +129,12 @@ fn the_only_view(views: &[View], place: &str, otherwise: View) -> Result<View, V
     }
 }
 
-/// What is written without `-f`: each fact once, and the drawing in the form that can still be edited.
+/// What is written without `-f`: each fact once, in the files that most people open.
+const USUAL: [&str; 8] = ["dot", "svg", "html", "json", "nodes", "edges", "pairs", "evidence"];
+
+/// The formats that are written without `-f`.
 pub fn usual_formats() -> Vec<&'static Format> {
-    FORMATS
-        .iter()
-        .filter(|format| match format.writer {
-            Writer::Network(_) | Writer::EvidenceTable => true,
-            Writer::Drawing(_) => format.name == "svg",
-            Writer::EvidenceLines => false,
-        })
-        .collect()
+    FORMATS.iter().filter(|format| USUAL.contains(&format.name)).collect()
 }
 
 /// The formats that the user named, each once; every unknown name is an error.
@@ -179,6 +175,10 @@ fn format_of_name(path: &Path) -> Result<&'static Format, Diagnostic> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let ending = if ending == "gv" { "dot" } else { ending.as_str() };
     if let Some(format) = FORMATS.iter().find(|format| format.file_name == name) {
+        return Ok(format);
+    }
+    // `.json` is graph.json; of the tables none is more the meaning of `.csv` than another.
+    if let Some(format) = FORMATS.iter().find(|format| format.file_name == format!("graph.{ending}")) {
         return Ok(format);
     }
     let has_ending = |format: &&Format| Path::new(format.file_name).extension() == Some(OsStr::new(ending));
@@ -224,13 +224,16 @@ mod tests {
     fn the_folder_and_the_formats_give_the_files() {
         let usual = "output/graph.dot output/graph.svg output/graph.json output/nodes.csv output/edges.csv \
                      output/pairs.csv output/evidence.csv";
-        let cases: [(Option<&str>, &[&str], &str); 9] = [
+        let cases: [(Option<&str>, &[&str], &str); 12] = [
             (None, &[], usual),
             (None, &["svg", "dot", "svg"], "output/graph.dot output/graph.svg"),
             (Some("out"), &["csv"], "out/nodes.csv out/edges.csv out/pairs.csv out/evidence.csv"),
             (Some("v1.0/"), &["pdf"], "v1.0/graph.pdf"),
             (Some("ties.svg"), &[], "ties.svg"),
             (Some("ties.gv"), &[], "ties.gv"),
+            (Some("ties.json"), &[], "ties.json"),
+            (Some("out"), &["gephi"], "out/graph.gexf"),
+            (Some("db"), &["neo4j"], "db/neo4j-nodes.csv db/neo4j-relationships.csv db/neo4j-import.sh"),
             (Some("a/Edges.csv"), &[], "a/Edges.csv"),
             (Some("ties.csv"), &["pairs"], "ties.csv"),
             (Some("-"), &["edges.csv"], "-"),

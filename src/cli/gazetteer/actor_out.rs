@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use detente::gazetteer::Gazetteer;
-use detente::gazetteer::actor::{Actor, Alias};
+use detente::gazetteer::actor::{Actor, Alias, Membership};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ pub struct ActorOut<'g> {
     iso3: Option<&'g str>,
     wikidata: Option<&'g str>,
     codes: &'g [String],
-    member_of: Vec<&'g str>,
+    member_of: &'g [Membership],
     aliases: Vec<AliasOut<'g>>,
     ignore: &'g [String],
 }
@@ -47,7 +47,7 @@ impl<'g> ActorOut<'g> {
             iso3: actor.iso3.as_deref(),
             wikidata: actor.wikidata.as_deref(),
             codes: &actor.codes,
-            member_of: actor.member_of.iter().map(|id| id.as_str()).collect(),
+            member_of: &actor.member_of,
             aliases: actor.aliases.iter().map(|alias| alias_out(alias, gazetteer)).collect(),
             ignore: &actor.ignore,
         }

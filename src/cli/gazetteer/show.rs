@@ -5,7 +5,7 @@ use std::io::Write;
 use anstyle::Style;
 use clap::Args;
 use detente::gazetteer::Gazetteer;
-use detente::gazetteer::actor::{Actor, Alias, AliasRole};
+use detente::gazetteer::actor::{Actor, Alias, AliasRole, Days};
 
 use super::super::outcome::{Exit, Failure};
 use super::super::session::{Session, actor_named, stdout};
@@ -67,13 +67,9 @@ fn facts(actor: &Actor) -> Vec<(&'static str, String)> {
 
 /// Role, words with what is to be known about them, and the place.
 fn row(alias: &Alias, gazetteer: &Gazetteer) -> [String; 3] {
-    let mut text = alias.text.clone();
-    match (alias.from, alias.to) {
-        (Some(from), Some(to)) => text += &format!(" ({from} to {to})"),
-        (Some(from), None) => text += &format!(" (since {from})"),
-        (None, Some(to)) => text += &format!(" (until {to})"),
-        (None, None) if alias.role == AliasRole::Leader => text += " (at all times)",
-        (None, None) => {}
+    let mut text = format!("{}{}", alias.text, Days(alias.from, alias.to));
+    if alias.role == AliasRole::Leader && alias.from.is_none() && alias.to.is_none() {
+        text += " (at all times)";
     }
     let (file, span) = alias.written;
     let place = gazetteer.files.get(file).map_or(String::new(), |file| {

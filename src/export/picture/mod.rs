@@ -226,7 +226,7 @@ fn note(options: &Options, [shown, all]: [usize; 2]) -> String {
 }
 
 /// "8 articles from 4 outlets, 20 June 2024 to 20 September 2025".
-fn subtitle(coverage: &Coverage) -> String {
+pub(super) fn subtitle(coverage: &Coverage) -> String {
     let mut text = counted(coverage.documents, "article");
     if !coverage.outlets.is_empty() {
         text += &format!(" from {}", counted(coverage.outlets.len() as u64, "outlet"));

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use super::{aliases, check_id, hidden};
-use crate::gazetteer::actor::{Actor, ActorId, ActorKind};
+use crate::gazetteer::actor::{Actor, ActorId, ActorKind, Membership};
 use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::report::{Located, Report, Written, nearest, one_of};
-use crate::gazetteer::written::{ActorWritten, write_or_extend};
+use crate::gazetteer::written::{ActorWritten, MembershipWritten, write_or_extend};
 
 /// The sound actors, in the order of their ids.
 pub(super) fn checked_actors(
@@ -32,7 +33,7 @@ pub(super) fn checked_actors(
             wikidata: entry.wikidata.as_ref().map(|item| item.value.clone()),
             codes: entry.codes.iter().map(|code| code.value.clone()).collect(),
             aliases: aliases::own_aliases(entry, report),
-            member_of: entry.member_of.iter().map(|id| ActorId::new(&id.value)).collect(),
+            member_of: entry.member_of.iter().map(membership).collect(),
             ignore: entry.ignore.iter().map(|phrase| normal_form(&phrase.value)).collect(),
         });
     }
@@ -169,7 +170,8 @@ fn check_memberships(
     written: &BTreeMap<String, ActorWritten>,
     report: &mut Report<'_>,
 ) {
-    for id in entry.member_of.iter().filter(|id| !written.contains_key(&id.value)) {
+    let unknown = entry.member_of.iter().map(|membership| &membership.of);
+    for id in unknown.filter(|id| !written.contains_key(&id.value)) {
         let hint = match nearest(&id.value, written.keys().map(String::as_str)) {
             Some(known) => format!("did you mean `{known}`?"),
             None => format!("add an entry `[{}]`, or remove it here", id.value),
@@ -177,19 +179,40 @@ fn check_memberships(
         let message = format!("`{}` is a member of the unknown actor `{}`", entry.id.value, id.value);
         report.error(message, &[(id.at, "")], hint);
     }
+    for (number, later) in entry.member_of.iter().enumerate() {
+        let overlaps = |earlier: &&MembershipWritten| {
+            let ends = |one: &MembershipWritten| one.to.as_ref().map_or(Date::MAX, |day| day.value);
+            let begins = |one: &MembershipWritten| one.from.as_ref().map_or(Date::MIN, |day| day.value);
+            earlier.of.value == later.of.value
+                && begins(earlier) <= ends(later)
+                && begins(later) <= ends(earlier)
+        };
+        if let Some(earlier) = entry.member_of[..number].iter().find(overlaps) {
+            report.error(
+                format!("`{}` is a member of `{}` twice at once", entry.id.value, later.of.value),
+                &[(later.of.at, "again here"), (earlier.of.at, "first here")],
+                "keep one of them, or let the days of the first end before the second begins".to_owned(),
+            );
+        }
+    }
+}
+
+fn membership(written: &MembershipWritten) -> Membership {
+    let day = |day: &Option<Located<Date>>| day.as_ref().map(|day| day.value);
+    Membership { of: ActorId::new(&written.of.value), from: day(&written.from), to: day(&written.to) }
 }
 
 fn check_circles(written: &BTreeMap<String, ActorWritten>, report: &mut Report<'_>) {
     let graph: DiGraphMap<&str, ()> = written
         .values()
-        .flat_map(|entry| entry.member_of.iter().map(|of| (entry.id.value.as_str(), of.value.as_str())))
+        .flat_map(|entry| entry.member_of.iter().map(|to| (entry.id.value.as_str(), to.of.value.as_str())))
         .collect();
     for mut circle in tarjan_scc(&graph) {
         circle.sort_unstable();
         let links: Vec<(Written, &str)> = circle
             .iter()
             .filter_map(|id| written.get(*id))
-            .flat_map(|entry| entry.member_of.iter())
+            .flat_map(|entry| entry.member_of.iter().map(|membership| &membership.of))
             .filter(|of| circle.contains(&of.value.as_str()))
             .map(|of| (of.at, ""))
             .collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::fields::Fields;
+use super::fields::{Fields, StringOrTable};
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::aliases::{plural_of_adjective, unfit_for_search};
 use crate::gazetteer::normal::normal_form;
@@ -36,7 +36,7 @@ pub(in crate::gazetteer) struct ActorWritten {
     pub wikidata: Option<Located<String>>,
     pub codes: Vec<Located<String>>,
     pub aliases: Vec<AliasWritten>,
-    pub member_of: Vec<Located<String>>,
+    pub member_of: Vec<MembershipWritten>,
     pub ignore: Vec<Located<String>>,
     /// What `remove` takes away from lower layers, in normal form; forms made by rule stay away too.
     pub removed: BTreeSet<String>,
@@ -52,6 +52,14 @@ pub(in crate::gazetteer) struct AliasWritten {
     pub to: Option<Date>,
     /// Whether it is the `name` shown to people, which is looked for without being listed in `names`.
     pub implied: bool,
+}
+
+/// A membership as written: an id, or a table with the days.
+#[derive(Debug)]
+pub(in crate::gazetteer) struct MembershipWritten {
+    pub of: Located<String>,
+    pub from: Option<Located<Date>>,
+    pub to: Option<Located<Date>>,
 }
 
 impl ActorWritten {
@@ -83,7 +91,8 @@ impl ActorWritten {
         for leader in fields.tables("leaders", report) {
             read_leader(leader, &mut aliases, report);
         }
-        let member_of = fields.strings("member_of", report);
+        let memberships = fields.strings_or_tables("member_of", report);
+        let member_of = memberships.into_iter().filter_map(|one| read_membership(one, report)).collect();
         let ignore = fields.strings("ignore", report);
         let remove = fields.strings("remove", report);
         fields.finish(report);
@@ -103,7 +112,8 @@ impl ActorWritten {
     }
 
     /// Lays an upper layer's entry over this one: single values are replaced, lists grow, and what the
-    /// upper entry removes is taken away first.
+    /// upper entry removes is taken away first. What it says of an organisation stands for all that was said of it,
+    /// so that days can be given or changed.
     pub(super) fn extend(&mut self, over: ActorWritten, report: &mut Report<'_>) {
         for text in over.remove {
             self.remove_alias(&text, report);
@@ -114,6 +124,8 @@ impl ActorWritten {
         self.wikidata = over.wikidata.or(self.wikidata.take());
         self.codes.extend(over.codes);
         self.aliases.extend(over.aliases);
+        let said_again = |of: &str| over.member_of.iter().any(|membership| membership.of.value == of);
+        self.member_of.retain(|membership| !said_again(&membership.of.value));
         self.member_of.extend(over.member_of);
         self.ignore.extend(over.ignore);
     }
@@ -186,4 +198,37 @@ fn read_leader(leader: Located<Fields<'_>>, aliases: &mut Vec<AliasWritten>, rep
             ..AliasWritten::new(text, AliasRole::Leader)
         });
     }
+}
+
+fn read_membership(written: StringOrTable<'_>, report: &mut Report<'_>) -> Option<MembershipWritten> {
+    let Located { value: mut fields, at } = match written {
+        StringOrTable::String(of) => return Some(MembershipWritten { of, from: None, to: None }),
+        StringOrTable::Table(table) => table,
+    };
+    let problems = report.diagnostics.len();
+    let of = fields.string("of", report);
+    let from = fields.date("from", report);
+    let to = fields.date("to", report);
+    fields.finish(report);
+    if report.diagnostics.len() > problems {
+        return None;
+    }
+    let Some(of) = of else {
+        report.error(
+            "a membership has no `of`",
+            &[(at, "")],
+            "write the id of the organisation: `of = \"nato\"`".to_owned(),
+        );
+        return None;
+    };
+    if let (Some(from), Some(to)) = (&from, &to)
+        && to.value < from.value
+    {
+        report.error(
+            format!("a membership in `{}` ends before it begins", of.value),
+            &[(to.at, "the last day"), (from.at, "the first day")],
+            "exchange the two dates".to_owned(),
+        );
+    }
+    Some(MembershipWritten { of, from, to })
 }

@@ -14,6 +14,14 @@ pub(super) struct Fields<'i> {
     known: Vec<&'static str>,
 }
 
+/// A value that is short as a string and says more as a table.
+pub(super) enum StringOrTable<'i> {
+    /// `"nato"`
+    String(Located<String>),
+    /// `{ of = "nato", from = 2024-03-07 }`
+    Table(Located<Fields<'i>>),
+}
+
 impl<'i> Fields<'i> {
     /// The fields of a table in the file with this index.
     pub fn new(file: usize, table: DeTable<'i>) -> Fields<'i> {
@@ -136,6 +144,40 @@ impl<'i> Fields<'i> {
             }
         }
         tables
+    }
+
+    /// A list of strings and tables, in any order.
+    pub fn strings_or_tables(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Vec<StringOrTable<'i>> {
+        let is_list = matches!(self.table.get(key).map(|value| value.get_ref()), Some(DeValue::Array(_)));
+        if !is_list {
+            return self.strings(key, report).into_iter().map(StringOrTable::String).collect();
+        }
+        let Some((_, DeValue::Array(list))) = self.take(key) else { return Vec::new() };
+        let mut values = Vec::new();
+        for item in list {
+            let at = self.written(&item);
+            match item.into_inner() {
+                DeValue::String(text) => {
+                    values.push(StringOrTable::String(Located { value: text.into_owned(), at }));
+                }
+                DeValue::Table(table) => {
+                    values.push(StringOrTable::Table(Located { value: Fields::new(self.file, table), at }));
+                }
+                other => wrong_type(
+                    report,
+                    key,
+                    "a list of strings and tables",
+                    &other,
+                    at,
+                    "put it in quotes".to_owned(),
+                ),
+            }
+        }
+        values
     }
 
     /// Reports every field that nobody asked for.
