@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use super::geometry::{Point, Rect};
-use super::measure::{truncate, wrap};
+use super::measure::{SPARE, truncate, wrap};
 use super::svg::{Ink, SvgWriter, TextStyle};
 
 /// The free edge of the page.
@@ -17,7 +17,7 @@ const LONGEST_SUBTITLE: usize = 400;
 const LONGEST_NOTE: usize = 1200;
 /// Lines of the note that the user or the list of blocs may begin.
 const MOST_PARAGRAPHS: usize = 40;
-const FONTS: &str = "DejaVu Sans, Arial, sans-serif";
+const FONTS: &str = "Noto Sans, Arial, sans-serif";
 
 /// The words around a picture, broken into lines for the width of the page.
 pub struct Frame {
@@ -111,11 +111,10 @@ fn subtitle_top(title: &[String]) -> f64 {
 
 fn wrap_cut(text: &str, longest: usize, width: f64, style: TextStyle) -> Vec<String> {
     let cut = truncate(text, longest, f64::INFINITY, style.size, style.bold);
-    // Bold letters are wider than the plain ones by which lines are broken.
-    let width = if style.bold { width / 1.13 } else { width };
-    wrap(&cut, width, style.size)
+    let width = width / (1.0 + SPARE);
+    wrap(&cut, width, style.size, style.bold)
         .into_iter()
-        .map(|line| truncate(&line, longest, width, style.size, false))
+        .map(|line| truncate(&line, longest, width, style.size, style.bold))
         .collect()
 }
 

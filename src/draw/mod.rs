@@ -11,9 +11,12 @@
 //! All of it is deterministic: the same network gives the same bytes.
 
 mod alt_text;
+mod badge;
 mod bloc_name;
+mod choose;
 mod frame;
 mod geometry;
+mod hull;
 mod key;
 mod label;
 mod layout;
@@ -22,11 +25,15 @@ mod matrix;
 mod measure;
 mod page;
 mod paint;
+#[cfg(test)]
+mod painted;
 mod plan;
 mod route;
 mod scene;
 mod shape;
 mod svg;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 mod theme;

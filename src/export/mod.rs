@@ -28,6 +28,7 @@ pub mod pairs;
 pub mod pdf;
 pub mod picture;
 pub mod png;
+pub mod review_reader;
 mod rows;
 pub mod suggestions;
 pub mod svg;
