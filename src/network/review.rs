@@ -157,6 +157,7 @@ fn flipped(mut row: Evidence) -> Evidence {
     if !row.mutual {
         std::mem::swap(&mut row.source, &mut row.target);
         std::mem::swap(&mut row.source_mention, &mut row.target_mention);
+        std::mem::swap(&mut row.source_start, &mut row.target_start);
         row.edge_id = row.tie_key().id();
     }
     row
