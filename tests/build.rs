@@ -36,7 +36,7 @@ fn every_usual_file_is_written_with_its_header() {
         (
             "nodes.csv",
             "Id,Label,kind,iso3,mentions,documents,alliance_degree,tension_degree,contested_degree,net_score,\
-             first_date,last_date,aliases_seen",
+             first_date,last_date,aliases_seen,wikidata,bloc",
         ),
         (
             "edges.csv",
@@ -52,7 +52,7 @@ fn every_usual_file_is_written_with_its_header() {
             "evidence.csv",
             "evidence_id,edge_id,source,target,kind,sign,class,phrase,status,counted,mutual,confidence,intensity,\
              doc_id,title,date,outlet,url,sentence_no,char_start,char_end,sentence,source_mention,target_mention,\
-             rule,duplicate_of",
+             rule,duplicate_of,source_start,target_start,trigger,trigger_start,wording,review",
         ),
         ("graph.dot", "digraph "),
         ("graph.json", "{"),
@@ -218,6 +218,82 @@ fn drawings_carry_the_words_that_were_given() {
     for word in ["Two &amp; two", "A week", "Source: us"] {
         assert!(svg.contains(word), "{word} is missing");
     }
+}
+
+#[test]
+fn png_and_pdf_are_the_drawing_and_the_same_twice() {
+    let place = built(&["-f", "svg,png,pdf"]);
+    let svg = place.read("output/graph.svg");
+    let size = |name: &str| {
+        let value = svg.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        value.and_then(|value| value.parse::<u32>().ok()).expect("a number")
+    };
+    let png = fs::read(place.path("output/graph.png")).expect("a PNG");
+    let number = |at: usize| u32::from_be_bytes([png[at], png[at + 1], png[at + 2], png[at + 3]]);
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    assert_eq!((number(16), number(20)), (2 * size("width"), 2 * size("height")));
+    assert!(png.len() > 100_000, "{} bytes: nearly blank", png.len());
+    let again = built(&["-f", "png,pdf"]);
+    for name in ["output/graph.png", "output/graph.pdf"] {
+        assert!(fs::read(place.path(name)).unwrap() == fs::read(again.path(name)).unwrap(), "{name} differs");
+    }
+}
+
+#[test]
+fn pictures_are_narrowed_and_tables_are_not() {
+    let whole = built(&["-f", "edges"]).read("output/edges.csv");
+    let views = [
+        "--as",
+        "network,matrix,timeline",
+        "--top",
+        "5",
+        "--ego",
+        "Russia",
+        "--theme",
+        "dark",
+        "--note",
+        "Ours.",
+    ];
+    let place = built(&[&views[..], &["-f", "svg,edges"]].concat());
+    assert_eq!(place.read("output/edges.csv"), whole);
+    for (name, mark, most) in
+        [("graph", "<g id=\"tie-", 5), ("matrix", "<g id=\"act-", 10), ("timeline", "data-kind=", 5)]
+    {
+        let svg = place.read(&format!("output/{name}.svg"));
+        let found = svg.matches(mark).count();
+        assert!((5..=most).contains(&found), "{name}: {found}");
+        assert!(svg.contains("Russia") && svg.contains("fill=\"#14171c\""), "{name}");
+        assert!(svg.contains(">Ours. Only Russia and the actors in a pair with it. The 5 pairs "), "{name}");
+    }
+}
+
+#[test]
+fn a_picture_is_named_by_its_view_or_draws_what_its_name_says() {
+    let place = Place::with(&[("2024-05-05.txt", b"Japan condemned North Korea.")]);
+    let drawn = |arguments: &[&str], file: &str| {
+        let run = place.run(&[&["build", "2024-05-05.txt", "--quiet"], arguments].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+        place.read(file)
+    };
+    let matrix = drawn(&["-o", "out", "-f", "svg", "--as", "matrix"], "out/matrix.svg");
+    assert!(matrix.contains("<title>Japan on North Korea: tension, 1 report</title>"));
+    assert_eq!(drawn(&["-o", "matrix.svg"], "matrix.svg"), matrix);
+    assert_eq!(drawn(&["-o", "picture.svg", "--as", "matrix"], "picture.svg"), matrix);
+    let timeline = drawn(&["-o", "timeline.svg"], "timeline.svg");
+    assert!(timeline.contains("week of 29 April 2024: 0 reports of alliance, 1 of tension"), "{timeline}");
+}
+
+#[test]
+fn letters_that_the_font_lacks_are_told() {
+    let place = Place::with(&[("a.txt", b"Japan condemned North Korea.")]);
+    let run = place.run(&["build", "a.txt", "-f", "png,pdf,svg", "--quiet", "--title", "Who? 谁"]);
+    assert_eq!(run.code, Some(0));
+    assert_eq!(
+        run.stderr,
+        "warning: the font of PNG and PDF has no letters `谁`, empty boxes stand for them\n |\n = help: `-f svg` \
+         leaves the letters to the fonts of its reader\n"
+    );
+    assert_eq!(place.run(&["build", "a.txt", "-f", "svg", "--quiet", "--title", "Who? 谁"]).stderr, "");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 mod program;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use detente::exchange::import::{Imported, Wish, import};
@@ -209,16 +208,21 @@ fn patterns_of_tokens_are_rows_of_words() {
 {"label":"ORG","pattern":[{"TEXT":"ZA"},{"POS":"NOUN"}],"id":"zenda-authority"}
 {"label":"DATE","pattern":"today"}
 nonsense
+{"label":"GROUP","pattern":[{"LOWER":{"IN":["dozo","donso"]}},{"TEXT":{"IN":["Hunters","Guard"]}}],"id":"dozos"}
+{"label":"GROUP","pattern":[{"LOWER":{"REGEX":"^doz"}}],"id":"dozos"}
 "#;
     let found = imported(ListFormat::Spacy, text, false);
     let names: Vec<&str> = found.actors.iter().map(|actor| actor.entry.name.as_str()).collect();
-    assert_eq!(names, ["Zenda Authority"]);
+    assert_eq!(names, ["Dozo Hunters", "Zenda Authority"]);
+    let others: Vec<&str> = found.actors[0].entry.aliases.iter().map(|name| name.text.as_str()).collect();
+    assert_eq!(others, ["Dozo Guard", "Donso Hunters", "Donso Guard"]);
     assert_eq!(
         losses(&found),
         [
             "line 2: `{\"label\":\"ORG\",\"pattern\":[{\"TEXT\":\"ZA\"},{\"POS\":\"NOUN\"}],\"id\":\"zenda-authority\"}`: a name is a row of words; `POS` stands for others",
             "line 3: `DATE`: entities of this label are no actors",
             "line 4: `nonsense`: not a pattern with `label` and `pattern`",
+            "line 6: `{\"label\":\"GROUP\",\"pattern\":[{\"LOWER\":{\"REGEX\":\"^doz\"}}],\"id\":\"dozos\"}`: a name is a row of words; `LOWER: {\"REGEX\":\"^doz\"}` stands for others",
         ]
     );
 }
@@ -229,18 +233,48 @@ fn entities_of_follow_the_money() {
 {"id":"b","schema":"PublicBody","properties":{"name":["Zenda Office of Mali"],"country":["ml"]}}
 {"id":"c","schema":"Person","properties":{"name":["Someone"],"country":["ml"]}}
 {"id":"d","schema":"Vessel","properties":{"name":["Ship"]}}
+{"id":"e","schema":"Person","properties":{"name":["Rudolf Elphberg"],"alias":["Rudolf of Strelsau"]}}
+{"id":"f","schema":"Position","properties":{"name":["President of Mali"],"country":["ml"],"topics":["gov.head","gov.national"]}}
+{"id":"g","schema":"Occupancy","properties":{"holder":["e"],"post":["f"],"startDate":["1941-06-07T00:00:00"],"endDate":["1942"]}}
+{"id":"h","schema":"Occupancy","properties":{"holder":["e"],"post":["f"],"endDate":["1950"]}}
+{"id":"i","schema":"Position","properties":{"name":["Member of the National Assembly"],"country":["ml"],"topics":["gov.legislative"]}}
+{"id":"j","schema":"Occupancy","properties":{"holder":["e"],"post":["i"],"startDate":["1939"]}}
+{"id":"n","schema":"Position","properties":{"name":["Mayor of Gao"],"country":["ml"],"topics":["gov.executive","gov.muni"]}}
+{"id":"o","schema":"Occupancy","properties":{"holder":["e"],"post":["n"],"startDate":["1939"]}}
+{"id":"k","schema":"Position","properties":{"name":["Commander"],"organization":["a"]}}
+{"id":"l","schema":"Occupancy","properties":{"holder":["e"],"post":["k"],"startDate":["1960-02"]}}
+{"id":"m","schema":"Occupancy","properties":{"holder":["z"],"post":["k"],"startDate":["1960-02"]}}
 "#;
     let found = imported(ListFormat::FollowTheMoney, text, false);
     assert_eq!(
         found.text,
-        "\n[mali]\ninstitutions = [\"Zenda Office of Mali\"]\n\n[zendists]\nname         = \"Zendists\"\n\
-         kind         = \"group\"\nnames        = [\"Zenda Army\"]\n"
+        r#"
+[mali]
+leaders      = [
+  { name = "Rudolf Elphberg", from = 1941-06-07, to = 1942-12-31 },
+  { name = "Rudolf of Strelsau", from = 1941-06-07, to = 1942-12-31 },
+]
+institutions = ["Zenda Office of Mali"]
+
+[zendists]
+name         = "Zendists"
+kind         = "group"
+names        = ["Zenda Army"]
+leaders      = [
+  { name = "Rudolf Elphberg", from = 1960-02-01 },
+  { name = "Rudolf of Strelsau", from = 1960-02-01 },
+]
+"#
     );
     assert_eq!(
         losses(&found),
         [
-            "line 3: `Someone`: a leader needs the first day in office",
+            "line 3: `Someone`: a leader needs the first day in office, from an `Occupancy`",
             "line 4: `Ship`: entities of the schema `Vessel` are no actors",
+            "line 8: `Rudolf Elphberg`: a leader needs the first day in office",
+            "line 10: `Rudolf Elphberg`: who is `Member of the National Assembly` does not act for the state",
+            "line 12: `Rudolf Elphberg`: who is `Mayor of Gao` does not act for the state",
+            "line 15: `m`: the list does not hold the holder `z`",
         ]
     );
 }
@@ -336,35 +370,4 @@ fn files_are_not_overwritten_and_workbooks_are_explained() {
     let run = place.run(&["gazetteer", "import", "a.csv", "-o", "b.toml", "--force"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(place.read("b.toml").contains("[zendists]"));
-}
-
-/// Runs what the chapter shows, in its order, and looks for every line that it shows.
-#[test]
-fn the_chapter_about_spreadsheets_is_true() {
-    let guide = fs::read_to_string("docs/gazetteer.md").expect("the guide");
-    let chapter = guide.split("\n## From a spreadsheet\n").nth(1).expect("the chapter");
-    let chapter = chapter.split("\n## ").next().expect("the chapter");
-    let list = fs::read("examples/sahel-groups.csv").expect("the list");
-    let place = Place::with(&[("sahel-groups.csv", &list)]);
-    let blocks = chapter.split("```console\n").skip(1).filter_map(|block| block.split("```").next());
-    let mut said = String::new();
-    let mut commands = 0;
-    for line in blocks.flat_map(str::lines) {
-        let Some(command) = line.strip_prefix("$ detente ") else {
-            assert!(said.lines().any(|found| found == line), "`{line}` is not in:\n{said}");
-            continue;
-        };
-        let parts = command.split('"').enumerate();
-        let words: Vec<&str> = parts
-            .flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
-            .collect();
-        let run = place.run(&words);
-        assert_eq!(run.code, Some(0), "{command}\n{}", run.stderr);
-        said = run.stdout + &run.stderr;
-        commands += 1;
-    }
-    assert_eq!(commands, 4);
-    let sheet = place.read("sahel.toml");
-    assert!(sheet.matches("\nkind ").count() >= 25, "{sheet}");
-    assert_eq!(ListFormat::of("back.csv", &place.read("back.csv")), ListFormat::Csv);
 }

@@ -134,6 +134,17 @@ fn what_is_odd_is_told_before_it_is_saved() {
 fn what_is_safe_is_fixed_in_the_files() {
     let layer = "[ruritania]\nname = \"Ruritania\"\nkind = \"state\"\nnames = [\"\u{201C}Old  Ruritania\u{201D}\", # here\n  \"Old Ruritania\", \"\"]\n";
     let place = Place::with(&[("mine/actors/a.toml", layer.as_bytes()), ("mine/b.toml", b"[x\n")]);
+    let run = place.run(&["gazetteer", "check", "-g", "mine", "--fix", "--dry-run"]);
+    assert_eq!(
+        run.stdout,
+        "--- mine/actors/a.toml\n+++ mine/actors/a.toml\n@@ -1,5 +1,4 @@\n [ruritania]\n name = \"Ruritania\"\n kind = \"state\"\n\
+         -names = [\"\u{201C}Old  Ruritania\u{201D}\", # here\n-  \"Old Ruritania\", \"\"]\n+names = [\"Old Ruritania\"]\n"
+    );
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (Some(0), "nothing was written; without `--dry-run` these lines are changed\n")
+    );
+    assert_eq!(place.read("mine/actors/a.toml"), layer);
     let run = place.run(&["gazetteer", "check", "-g", "mine", "--fix"]);
     assert_eq!(run.code, Some(2));
     let fixed = "fixed mine/actors/a.toml: `ruritania`: ";
@@ -150,6 +161,8 @@ fn what_is_safe_is_fixed_in_the_files() {
         "[ruritania]\nname = \"Ruritania\"\nkind = \"state\"\nnames = [\"Old Ruritania\"]\n"
     );
     assert_eq!(place.read("mine/b.toml"), "[x\n");
+    let run = place.run(&["gazetteer", "check", "-g", "mine", "--fix", "--dry-run"]);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", "there is nothing to fix\n"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod program;
 
+use detente::export::formats::names;
 use program::Place;
 
 const GOOD: &[u8] = b"Japan condemned North Korea.";
@@ -36,22 +37,22 @@ const CASES: &[(&[&str], i32, &str)] = &[
          line of a .jsonl\nerror: no input could be read, nothing was done\n",
     ),
     (
-        &["build", "good.txt", "-f", "xlsx,pnf"],
+        &["build", "good.txt", "-f", "docx,pnf"],
         2,
-        "error: there is no format `xlsx`\n |\n = help: the formats are dot, svg, json, nodes, edges, pairs, evidence, \
-         jsonl, pdf, png, csv\n\nerror: there is no format `pnf`\n |\n = help: the formats are dot, svg, json, nodes, \
-         edges, pairs, evidence, jsonl, pdf, png, csv\n",
+        "error: there is no format `docx`\n |\n = help: the formats are FORMATS\n\nerror: there is no format `pnf`\n |\n \
+         = help: the formats are FORMATS\n",
     ),
     (
-        &["build", "good.txt", "-o", "ties.xlsx"],
+        &["build", "good.txt", "-o", "ties.docx"],
         2,
-        "error: no format is written to `.xlsx` files\n |\n = help: the formats are dot, svg, json, nodes, edges, \
-         pairs, evidence, jsonl, pdf, png, csv; end the name of a folder with `/`\n",
+        "error: no format is written to `.docx` files\n |\n = help: the formats are FORMATS; end the name of a folder \
+         with `/`\n",
     ),
     (
         &["build", "good.txt", "-o", "ties.csv"],
         2,
-        "error: `ties.csv` could be several tables\n |\n = help: add -f with one of nodes, edges, pairs, evidence\n",
+        "error: `ties.csv` could be several tables\n |\n = help: add -f with one of nodes, edges, pairs, \
+         evidence, neo4j-nodes, neo4j-relationships\n",
     ),
     (
         &["build", "good.txt", "-o", "-"],
@@ -106,6 +107,44 @@ const CASES: &[(&[&str], i32, &str)] = &[
         2,
         "error: invalid value '2' for '--min-confidence <X>': write a number from 0 to 1\n\nFor more information, try \
          '--help'.\n",
+    ),
+    (
+        &["build", "good.txt", "-f", "edges", "--as", "matrix"],
+        2,
+        "error: `--as` is about pictures, and none is written\n |\n = help: add -f svg, png or pdf; --only, \
+         --min-reports and --min-confidence narrow tables too\n",
+    ),
+    (
+        &["build", "good.txt", "-f", "csv", "--top", "5"],
+        2,
+        "error: `--top` is about pictures, and none is written\n |\n = help: add -f svg, png or pdf; --only, \
+         --min-reports and --min-confidence narrow tables too\n",
+    ),
+    (
+        &["build", "good.txt", "-o", "ties.svg", "--as", "matrix,timeline"],
+        2,
+        "error: `-o ties.svg` takes one picture, not 2\n |\n = help: name a folder to write several\n",
+    ),
+    (
+        &["build", "good.txt", "-f", "svg", "--ego", "Noth Korea:2"],
+        2,
+        "error: no actor is called `Noth Korea`\n |\n = help: did you mean `North Korea`?\n",
+    ),
+    (
+        &["build", "good.txt", "--ego", "Japan:0"],
+        2,
+        "error: the distance in `--ego Japan:0` is not in 1..=9\n |\n = help: for example --ego \"Japan:2\"\n",
+    ),
+    (
+        &["build", "good.txt", "--ego", "Iran"],
+        2,
+        "error: nothing to draw around `Iran`, which is in no pair of this network\n |\n = help: most is reported of \
+         Japan and North Korea; pairs.csv lists all pairs\n",
+    ),
+    (
+        &["build", "good.txt", "--top", "0"],
+        2,
+        "error: invalid value '0' for '--top <N>': 0 is not in 1..=10000\n\nFor more information, try '--help'.\n",
     ),
     (
         &["build", "good.txt", "--max-size", "huge"],
@@ -329,9 +368,12 @@ fn every_mistake_has_its_message_and_nothing_is_written() {
     let place = place();
     let before = place.names();
     let mut wrong = Vec::new();
+    let formats = names().collect::<Vec<_>>().join(", ");
     for (arguments, code, message) in CASES {
+        // A new format changes no message but by its name.
+        let message = &message.replace("FORMATS", &formats);
         let run = place.run(arguments);
-        if (run.code, run.stdout.as_str(), run.stderr.as_str()) != (Some(*code), "", *message) {
+        if (run.code, run.stdout.as_str(), run.stderr.as_str()) != (Some(*code), "", message.as_str()) {
             wrong.push(format!("detente {}\n{run:#?}\nexpected\n{message}", arguments.join(" ")));
         }
         assert_eq!(place.names(), before, "detente {} left something behind", arguments.join(" "));

@@ -117,6 +117,22 @@ fn only_edits_of_the_gazetteer_know_toml_edit() {
 }
 
 #[test]
+fn no_other_program_is_started() {
+    for file in rust_files(Path::new("src")) {
+        assert!(!says(&file, "process::Command"), "{} starts a program", file.display());
+    }
+}
+
+#[test]
+fn only_exports_know_how_pictures_are_painted() {
+    for file in rust_files(Path::new("src")) {
+        let is = |names: &[&str]| names.iter().any(|name| file.ends_with(name));
+        assert!(is(&["typeset.rs", "png.rs"]) || !says(&file, "resvg::"), "{} knows resvg", file.display());
+        assert!(is(&["pdf.rs"]) || !says(&file, "krilla"), "{} knows krilla", file.display());
+    }
+}
+
+#[test]
 fn extraction_may_go_on_in_any_thread() {
     fn shared<T: Send + Sync>() {}
     shared::<Extractor>();

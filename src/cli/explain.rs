@@ -49,7 +49,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let progress = Progress::new(session);
     let tally = arguments.reading.extract_each(
         &arguments.inputs,
-        &extractor,
+        extractor,
         session,
         &progress,
         |document, extraction| {

@@ -66,9 +66,10 @@ impl Session {
         Ok(gazetteer)
     }
 
-    /// The extractor of that gazetteer.
-    pub fn extractor(&self) -> Result<Extractor, Failure> {
-        extractor_of(self.gazetteer()?)
+    /// The extractor of that gazetteer. It lives as long as the process, which spares taking its hundred thousand
+    /// pieces apart at the end: a tenth of the time that a short text takes.
+    pub fn extractor(&self) -> Result<&'static Extractor, Failure> {
+        Ok(Box::leak(Box::new(extractor_of(self.gazetteer()?)?)))
     }
 
     /// The layers of the project, then those of the command line.

@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let mut first = true;
     let tally = arguments.reading.extract_each(
         &arguments.inputs,
-        &extractor,
+        extractor,
         session,
         &Progress::hidden(),
         |document, extraction| {

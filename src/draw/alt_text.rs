@@ -46,9 +46,12 @@ pub fn tie_tooltip(scene: &Scene<'_>, tie: &Tie<'_>) -> String {
     format!("{a} – {b}: {}, {reports}{detail}", kind_word(tie.pair.kind))
 }
 
-/// The tooltip of an actor: `Russia: 40 mentions in 12 documents`.
+/// The tooltip of an actor: `Russia: 40 mentions in 12 documents`; that of a folded bloc names its members.
 pub fn actor_tooltip(scene: &Scene<'_>, node: usize) -> String {
     let actor = scene.nodes[node].actor;
+    if let Some(members) = actor.members() {
+        return format!("{}: {}", name(scene, node), members.join(", "));
+    }
     format!(
         "{}: {} in {}",
         name(scene, node),
@@ -63,6 +66,24 @@ pub fn kind_word(kind: PairKind) -> &'static str {
         PairKind::Alliance => "alliance",
         PairKind::Tension => "tension",
         PairKind::Contested => "contested",
+    }
+}
+
+/// The kind of a pair as the legend explains it.
+pub fn kind_phrase(kind: PairKind) -> &'static str {
+    match kind {
+        PairKind::Alliance => "Alliance or support",
+        PairKind::Tension => "Tension or hostility",
+        PairKind::Contested => "Contested: reports of both",
+    }
+}
+
+/// The sign of a kind of pair, which says the same as its colour.
+pub fn sign(kind: PairKind) -> &'static str {
+    match kind {
+        PairKind::Alliance => "+",
+        PairKind::Tension => "−",
+        PairKind::Contested => "±",
     }
 }
 

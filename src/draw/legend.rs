@@ -1,18 +1,19 @@
 //! "How to read": explains only what occurs in the picture.
 
+use super::alt_text::kind_phrase;
 use super::geometry::{Curve, Point};
 use super::measure::text_width;
 use super::paint;
 use super::scene::Scene;
-use super::svg::{SvgWriter, TextStyle};
+use super::svg::{Ink, SvgWriter, TextStyle};
 use crate::gazetteer::actor::ActorKind;
 use crate::network::pair::PairKind;
 
 const TEXT_SIZE: f64 = 13.0;
 const ROW: f64 = 25.0;
 const HEADING: &str = "How to read";
-const HEADING_STYLE: TextStyle<'_> = TextStyle { size: 14.0, bold: true, fill: "#111", centred: false };
-const TEXT_STYLE: TextStyle<'_> = TextStyle { size: TEXT_SIZE, bold: false, fill: "#222", centred: false };
+const HEADING_STYLE: TextStyle = TextStyle { size: 14.0, bold: true, ink: Ink::Strong, centred: false };
+const TEXT_STYLE: TextStyle = TextStyle { size: TEXT_SIZE, bold: false, ink: Ink::Soft, centred: false };
 const SAMPLE_LINE: f64 = 58.0;
 const SAMPLE_SHAPE: f64 = 18.0;
 const GAP: f64 = 26.0;
@@ -28,9 +29,7 @@ enum Item {
 impl Item {
     fn words(self) -> &'static str {
         match self {
-            Item::Line(PairKind::Alliance) => "Alliance or support",
-            Item::Line(PairKind::Tension) => "Tension or hostility",
-            Item::Line(PairKind::Contested) => "Contested: reports of both",
+            Item::Line(kind) => kind_phrase(kind),
             Item::Shape(ActorKind::State) => "state",
             Item::Shape(ActorKind::Organisation) => "organisation",
             Item::Shape(ActorKind::Group) => "group",

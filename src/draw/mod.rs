@@ -1,6 +1,7 @@
-//! Drawings of a network.
+//! Drawings of a network: lines between actors, a matrix, a timeline.
 //!
-//! [`network_svg`] runs in four steps, each blind to the ones after it:
+//! [`matrix_svg`] and [`timeline_svg`] are simple: things stand in rows and columns. [`network_svg`] runs in
+//! four steps, each blind to the ones after it:
 //! 1. `scene` chooses what is drawn and how large: ties from the strongest down, their actors, the groups.
 //! 2. `layout` places the groups so that hostile ones face each other, then the members of each.
 //! 3. `plan` lets `route` bend the ties around actors and `label` place badges and names, at growing
@@ -10,24 +11,45 @@
 //! All of it is deterministic: the same network gives the same bytes.
 
 mod alt_text;
+mod badge;
+mod bloc_name;
+mod choose;
+mod frame;
 mod geometry;
+mod hull;
+mod key;
 mod label;
 mod layout;
 mod legend;
+mod matrix;
 mod measure;
 mod page;
 mod paint;
+#[cfg(test)]
+mod painted;
 mod plan;
 mod route;
 mod scene;
 mod shape;
 mod svg;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
+mod theme;
+mod timeline;
+
+pub use theme::{Palette, Theme};
+pub use timeline::timeline_svg;
 
 use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
+use crate::network::act::Act;
+use crate::network::history::History;
 use crate::network::pair::Pair;
+
+pub use bloc_name::bloc_name;
+pub use matrix::matrix_svg;
 
 /// What to draw, and the words around it.
 #[derive(Clone, Debug)]
@@ -36,6 +58,10 @@ pub struct Drawing<'a> {
     pub actors: &'a [ActorNode],
     /// The pairs, one line each; a pair whose actor is not in `actors` is not drawn.
     pub pairs: &'a [Pair],
+    /// What each actor did to each other, for the matrix.
+    pub acts: &'a [Act],
+    /// When it was reported what stands between two actors, for the timeline.
+    pub histories: &'a [History],
     /// The signed partition, largest bloc first; actors by themselves may be missing.
     pub blocs: &'a [Vec<ActorId>],
     /// The heading: what the picture shows.
@@ -44,10 +70,16 @@ pub struct Drawing<'a> {
     pub subtitle: String,
     /// The small print at the foot: sources, thresholds; what had to be left out is added to it.
     pub note: String,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether title, subtitle and note are left to the page around the picture.
+    pub bare: bool,
     /// At most so many lines; the pairs with the fewest reports are left out first.
     pub most_ties: usize,
     /// At most so many actors.
     pub most_actors: usize,
+    /// At most so many rows of a timeline.
+    pub most_rows: usize,
 }
 
 impl Default for Drawing<'_> {
@@ -55,12 +87,17 @@ impl Default for Drawing<'_> {
         Drawing {
             actors: &[],
             pairs: &[],
+            acts: &[],
+            histories: &[],
             blocs: &[],
             title: "Who stands with whom".to_string(),
             subtitle: String::new(),
             note: String::new(),
+            theme: Theme::Light,
+            bare: false,
             most_ties: 150,
             most_actors: 40,
+            most_rows: 20,
         }
     }
 }

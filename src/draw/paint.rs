@@ -1,30 +1,17 @@
 //! Paints hulls, ties, badges, actors and names in the order in which they lie on each other.
 
-use super::alt_text::{actor_tooltip, kind_word, tie_tooltip};
+use super::alt_text::{actor_tooltip, kind_word, sign, tie_tooltip};
+use super::badge::BADGE_RADIUS;
 use super::geometry::{Curve, Point};
-use super::label::BADGE_RADIUS;
 use super::plan::Plan;
 use super::scene::{GROUP_TITLE_SIZE, GroupKind, LABEL_SIZE, Scene, Tie};
 use super::shape;
-use super::svg::{SvgWriter, TextStyle, number, xml_id};
+use super::svg::{Ink, SvgWriter, TextStyle, curve_path, number, xml_id};
 use crate::gazetteer::actor::ActorKind;
 use crate::network::pair::PairKind;
 
-const HULL_FILL: &str = "#F4F4F1";
-const HULL_EDGE: &str = "#B9B9B2";
-const NODE_FILL: &str = "#333";
-const PAPER: &str = "#fff";
 /// Dashes of tension lines: 9 drawn, 6 left out.
 const DASHES: &str = "9 6";
-
-/// Line colour of a kind of pair: each has at least 4.5:1 contrast on white.
-pub fn colour(kind: PairKind) -> &'static str {
-    match kind {
-        PairKind::Alliance => "#0072B2",
-        PairKind::Tension => "#C4500A",
-        PairKind::Contested => "#7B3F8C",
-    }
-}
 
 /// Paints the whole network.
 pub fn network(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
@@ -34,17 +21,26 @@ pub fn network(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
         tie_line(svg, scene, tie, *curve);
     }
     for (tie, at) in scene.ties.iter().zip(&plan.badges) {
-        svg.open("g", &[("id", &xml_id("sign", &[tie.pair.a.as_str(), tie.pair.b.as_str()]))]);
+        let (a, b) = (tie.pair.a.as_str(), tie.pair.b.as_str());
+        svg.open(
+            "g",
+            &[
+                ("id", &xml_id("sign", &[a, b])),
+                ("data-badge", tie.pair.kind.as_str()),
+                ("data-source", a),
+                ("data-target", b),
+            ],
+        );
         badge(svg, tie.pair.kind, *at, BADGE_RADIUS);
         svg.close("g");
     }
     for index in 0..scene.nodes.len() {
         actor(svg, scene, plan, index);
     }
-    for (index, group) in scene.groups.iter().enumerate() {
-        if let (Some(title), Some(area)) = (&group.title, plan.title_box(scene, index)) {
-            let style = TextStyle { size: GROUP_TITLE_SIZE, bold: true, fill: "#333", centred: true };
-            svg.text(area.centre().plus(0.0, 5.3), style, Some(PAPER), title);
+    for (group, area) in scene.groups.iter().zip(&plan.titles) {
+        if let (Some(title), Some(area)) = (&group.title, area) {
+            let style = TextStyle { size: GROUP_TITLE_SIZE, bold: true, ink: Ink::Soft, centred: true };
+            svg.text(area.centre().plus(0.0, 5.3), style, Some(svg.palette.background), title);
         }
     }
 }
@@ -52,11 +48,12 @@ pub fn network(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
 fn hulls(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
     for (group, hull) in scene.groups.iter().zip(&plan.layout.hulls) {
         let Some(hull) = hull else { continue };
-        let mut attributes = vec![("fill", HULL_FILL), ("stroke", HULL_EDGE), ("stroke-width", "1.2")];
+        let mut attributes =
+            vec![("fill", svg.palette.hull), ("stroke", svg.palette.hull_edge), ("stroke-width", "1.2")];
         if group.kind == GroupKind::Unaligned {
             attributes.push(("stroke-dasharray", "2 4"));
         }
-        svg.circle(hull.centre, hull.radius, &attributes);
+        svg.rounded(&hull.outline, &attributes);
     }
 }
 
@@ -71,6 +68,8 @@ fn tie_line(svg: &mut SvgWriter, scene: &Scene<'_>, tie: &Tie<'_>, curve: Curve)
             ("data-source", source),
             ("data-target", target),
             ("data-kind", kind_word(tie.pair.kind)),
+            // From rim to rim, without the marks: for programs that paint the tie anew.
+            ("data-curve", &curve_path(if source == a { curve } else { curve.reversed() })),
         ],
     );
     svg.holding("title", &[], &tie_tooltip(scene, tie));
@@ -84,9 +83,9 @@ fn tie_line(svg: &mut SvgWriter, scene: &Scene<'_>, tie: &Tie<'_>, curve: Curve)
     line(svg, tie.pair.kind, curve.part(start, end), tie.width);
     for (marked, curve) in [(tie.marked[0], curve.reversed()), (tie.marked[1], curve)] {
         if marked && arrows {
-            arrowhead(svg, curve, head, colour(tie.pair.kind));
+            arrowhead(svg, curve, head, svg.palette.of(tie.pair.kind));
         } else if marked {
-            bar(svg, curve, tie.width, colour(tie.pair.kind));
+            bar(svg, curve, tie.width, svg.palette.of(tie.pair.kind));
         }
     }
     svg.close("g");
@@ -96,14 +95,19 @@ fn tie_line(svg: &mut SvgWriter, scene: &Scene<'_>, tie: &Tie<'_>, curve: Curve)
 pub fn line(svg: &mut SvgWriter, kind: PairKind, curve: Curve, width: f64) {
     let outer = if kind == PairKind::Contested { width.max(3.4) } else { width };
     let stroke_width = number(outer);
-    let mut attributes = vec![("stroke", colour(kind)), ("stroke-width", stroke_width.as_str())];
+    let mut attributes = vec![("stroke", svg.palette.of(kind)), ("stroke-width", stroke_width.as_str())];
     if kind == PairKind::Tension {
         attributes.push(("stroke-dasharray", DASHES));
     }
     svg.curve(curve, &attributes);
     if kind == PairKind::Contested {
-        svg.curve(curve, &[("stroke", PAPER), ("stroke-width", &number(outer * 0.4))]);
+        svg.curve(curve, &[("stroke", svg.palette.background), ("stroke-width", &number(outer * 0.4))]);
     }
+}
+
+/// How far the mark at the end of a tie reaches, along the tie or across it.
+pub fn mark_reach(width: f64) -> f64 {
+    arrow_length(width).max(11.0 + 1.2 * width)
 }
 
 fn arrow_length(width: f64) -> f64 {
@@ -135,14 +139,13 @@ fn bar(svg: &mut SvgWriter, curve: Curve, width: f64, stroke: &str) {
 
 /// The round badge with the sign of a tie.
 pub fn badge(svg: &mut SvgWriter, kind: PairKind, at: Point, radius: f64) {
-    let sign = match kind {
-        PairKind::Alliance => "+",
-        PairKind::Tension => "−",
-        PairKind::Contested => "±",
-    };
-    svg.circle(at, radius, &[("fill", PAPER), ("stroke", colour(kind)), ("stroke-width", "1.2")]);
-    let style = TextStyle { size: radius * 1.42, bold: true, fill: colour(kind), centred: true };
-    svg.text(at.plus(0.0, radius * 0.5), style, None, sign);
+    svg.circle(
+        at,
+        radius,
+        &[("fill", svg.palette.background), ("stroke", svg.palette.of(kind)), ("stroke-width", "1.2")],
+    );
+    let style = TextStyle { size: radius * 1.42, bold: true, ink: Ink::Sign(kind), centred: true };
+    svg.text(at.plus(0.0, radius * 0.5), style, None, sign(kind));
 }
 
 fn actor(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan, index: usize) {
@@ -152,11 +155,11 @@ fn actor(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan, index: usize) {
     svg.open("g", &[("id", &xml_id("actor", &[id])), ("data-actor", id)]);
     svg.holding("title", &[], &actor_tooltip(scene, index));
     node_shape(svg, node.actor.kind, at, node.radius);
-    if let Some(area) = plan.texts.get(index) {
+    if let Some(area) = plan.names.get(index) {
         let halo = plan.layout.hulls.iter().flatten().any(|hull| hull.contains(area.centre()));
-        let halo = if halo { HULL_FILL } else { PAPER };
+        let halo = if halo { svg.palette.hull } else { svg.palette.background };
         let line_height = area.height() / node.lines.len() as f64;
-        let style = TextStyle { size: LABEL_SIZE, bold: false, fill: "#111", centred: true };
+        let style = TextStyle { size: LABEL_SIZE, bold: false, ink: Ink::Strong, centred: true };
         for (line, text) in node.lines.iter().enumerate() {
             let baseline = area.top + line_height * line as f64 + 0.76 * line_height;
             svg.text(Point::new(area.centre().x, baseline), style, Some(halo), text);
@@ -168,7 +171,7 @@ fn actor(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan, index: usize) {
 /// The shape that tells the kind of an actor.
 pub fn node_shape(svg: &mut SvgWriter, kind: ActorKind, at: Point, radius: f64) {
     match shape::corners(kind, at, radius) {
-        Some(corners) => svg.polygon(&corners, NODE_FILL),
-        None => svg.circle(at, radius, &[("fill", NODE_FILL)]),
+        Some(corners) => svg.polygon(&corners, svg.palette.node),
+        None => svg.circle(at, radius, &[("fill", svg.palette.node)]),
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Drawing;
+use super::bloc_name::bloc_name;
 use super::geometry::Rect;
-use super::measure::{text_width, truncate, two_lines};
+use super::measure::{SPARE, text_width, truncate, two_lines};
 use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
 use crate::network::pair::{Pair, PairKind};
@@ -84,7 +85,7 @@ pub struct Group {
 impl Group {
     pub fn title_box(&self) -> Option<Rect> {
         let title = self.title.as_ref()?;
-        let width = text_width(title, GROUP_TITLE_SIZE, true);
+        let width = text_width(title, GROUP_TITLE_SIZE, true) * (1.0 + SPARE);
         Some(Rect { left: 0.0, top: 0.0, right: width + 6.0, bottom: 19.0 })
     }
 }
@@ -100,7 +101,7 @@ pub fn compose<'a>(drawing: &Drawing<'a>) -> Scene<'a> {
         .filter(|pair| seen.insert((pair.a.clone().min(pair.b.clone()), pair.a.clone().max(pair.b.clone()))))
         .collect();
     pairs.sort_by(|one, other| {
-        reports(other).cmp(&reports(one)).then((&one.a, &one.b).cmp(&(&other.a, &other.b)))
+        other.reports().cmp(&one.reports()).then((&one.a, &one.b).cmp(&(&other.a, &other.b)))
     });
     let all_actors: BTreeSet<&ActorId> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
     let all_pairs = pairs.len();
@@ -130,18 +131,13 @@ pub fn compose<'a>(drawing: &Drawing<'a>) -> Scene<'a> {
     }
 }
 
-/// Distinct reports of a pair, either sign.
-pub fn reports(pair: &Pair) -> u64 {
-    pair.alliance_reports.saturating_add(pair.tension_reports)
-}
-
 fn size_ties<'a>(pairs: &[&'a Pair], indices: &BTreeMap<&ActorId, usize>) -> Vec<Tie<'a>> {
-    let most = pairs.iter().map(|pair| reports(pair)).max().unwrap_or(1).max(8);
+    let most = pairs.iter().map(|pair| pair.reports()).max().unwrap_or(1).max(8);
     let (thinnest, thickest) = if pairs.len() > CROWD { CROWDED_LINE_WIDTH } else { LINE_WIDTH };
     pairs
         .iter()
         .map(|pair| {
-            let reports = reports(pair);
+            let reports = pair.reports();
             let share = (reports.max(1) as f64).ln() / (most as f64).ln();
             let mutual = pair.mutual_reports > 0;
             let marked = match (mutual || pair.b_to_a_reports > 0, mutual || pair.a_to_b_reports > 0) {
@@ -173,11 +169,11 @@ fn size_nodes<'a>(actors: &[&'a ActorNode], groups: &[Group]) -> Vec<Node<'a>> {
         .map(|(actor, group)| {
             let share = (actor.mentions as f64 / most as f64).sqrt();
             let lines = two_lines(&label(actor), LONGEST_SINGLE_LINE);
+            let widest = lines.iter().map(|line| text_width(line, LABEL_SIZE, false)).fold(0.0, f64::max);
             Node {
                 actor,
                 radius: RADIUS.0 + (RADIUS.1 - RADIUS.0) * share,
-                label_width: lines.iter().map(|line| text_width(line, LABEL_SIZE, false)).fold(0.0, f64::max)
-                    + 4.0,
+                label_width: widest * (1.0 + SPARE) + 4.0,
                 label_height: LINE_HEIGHT * lines.len() as f64,
                 lines,
                 group,
@@ -187,7 +183,7 @@ fn size_nodes<'a>(actors: &[&'a ActorNode], groups: &[Group]) -> Vec<Node<'a>> {
 }
 
 /// The name on the picture, cut to a readable length.
-fn label(actor: &ActorNode) -> String {
+pub fn label(actor: &ActorNode) -> String {
     let clean = name(actor).split_whitespace().collect::<Vec<_>>().join(" ");
     truncate(&clean, LONGEST_LABEL, WIDEST_LABEL, LABEL_SIZE, false)
 }
@@ -220,7 +216,8 @@ fn group(
                 grouped.remove(alone);
             }
             _ => {
-                let title = Some(bloc_title(&members, actors, ties));
+                let named: Vec<&ActorNode> = members.iter().map(|&member| actors[member]).collect();
+                let title = Some(bloc_name(&named, &ties.iter().map(|tie| tie.pair).collect::<Vec<_>>()));
                 groups.push(Group { kind: GroupKind::Bloc, members, title });
             }
         }
@@ -250,26 +247,4 @@ fn group(
         title: None,
     }));
     groups
-}
-
-/// Two names in full; of more, the member with the most reports inside the bloc.
-fn bloc_title(members: &[usize], actors: &[&ActorNode], ties: &[Tie<'_>]) -> String {
-    let strength = |node: usize| {
-        let inside: u64 = ties
-            .iter()
-            .filter(|tie| tie.opposite(node).is_some_and(|other| members.contains(&other)))
-            .filter(|tie| tie.pair.kind == PairKind::Alliance)
-            .map(|tie| tie.reports)
-            .fold(0, u64::saturating_add);
-        (inside, actors[node].mentions)
-    };
-    let mut strongest = members.to_vec();
-    strongest.sort_by(|&one, &other| {
-        strength(other).cmp(&strength(one)).then(actors[one].id.cmp(&actors[other].id))
-    });
-    match strongest.as_slice() {
-        [first, second] => format!("{} · {}", label(actors[*first]), label(actors[*second])),
-        [first, ..] => format!("{} and allies", label(actors[*first])),
-        [] => String::new(),
-    }
 }

@@ -5,24 +5,42 @@
 
 use std::fmt::Write;
 
-use super::geometry::{Curve, Point};
+use super::geometry::{Curve, Point, Rect};
+use super::theme::Palette;
+use crate::network::pair::PairKind;
 
 /// An SVG document under construction.
-#[derive(Default)]
 pub struct SvgWriter {
+    /// The colours of the document.
+    pub palette: &'static Palette,
     out: String,
+}
+
+/// What a text is for, which decides its colour.
+#[derive(Clone, Copy)]
+pub enum Ink {
+    Strong,
+    Soft,
+    Faint,
+    /// The colour of the page, for text on a coloured ground.
+    Paper,
+    Sign(PairKind),
 }
 
 /// How a line of text looks.
 #[derive(Clone, Copy)]
-pub struct TextStyle<'a> {
+pub struct TextStyle {
     pub size: f64,
     pub bold: bool,
-    pub fill: &'a str,
+    pub ink: Ink,
     pub centred: bool,
 }
 
 impl SvgWriter {
+    pub fn new(palette: &'static Palette) -> SvgWriter {
+        SvgWriter { palette, out: String::new() }
+    }
+
     /// Opens an element: `attributes` are names and values, values are escaped.
     pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes, ">\n");
@@ -45,27 +63,57 @@ impl SvgWriter {
     }
 
     /// Writes a line of text; a halo colour paints it once more beneath, so that lines stay off the letters.
-    pub fn text(&mut self, at: Point, style: TextStyle<'_>, halo: Option<&str>, text: &str) {
+    pub fn text(&mut self, at: Point, style: TextStyle, halo: Option<&str>, text: &str) {
+        if let Some(colour) = halo {
+            let beneath = [
+                ("stroke", colour),
+                ("stroke-width", "4"),
+                ("stroke-linejoin", "round"),
+                // Readers and searches should meet each name once.
+                ("aria-hidden", "true"),
+            ];
+            self.text_with(at, style, &beneath, text);
+        }
+        self.text_with(at, style, &[], text);
+    }
+
+    /// Writes a line of text that ends at a point.
+    pub fn text_before(&mut self, at: Point, style: TextStyle, text: &str) {
+        self.text_with(at, style, &[("text-anchor", "end")], text);
+    }
+
+    /// Writes a line of text that rises from a point by 45 degrees.
+    pub fn text_rising(&mut self, at: Point, style: TextStyle, text: &str) {
+        let turn = format!("rotate(-45 {} {})", number(at.x), number(at.y));
+        self.text_with(at, style, &[("transform", &turn)], text);
+    }
+
+    fn text_with(&mut self, at: Point, style: TextStyle, more: &[(&str, &str)], text: &str) {
         let (x, y, size) = (number(at.x), number(at.y), number(style.size));
-        let mut attributes = vec![("x", x.as_str()), ("y", &y), ("font-size", &size), ("fill", style.fill)];
+        let fill = match style.ink {
+            Ink::Strong => self.palette.ink,
+            Ink::Soft => self.palette.soft_ink,
+            Ink::Faint => self.palette.faint_ink,
+            Ink::Paper => self.palette.background,
+            Ink::Sign(kind) => self.palette.of(kind),
+        };
+        let mut attributes = vec![("x", x.as_str()), ("y", &y), ("font-size", &size), ("fill", fill)];
         if style.bold {
             attributes.push(("font-weight", "700"));
         }
         if style.centred {
             attributes.push(("text-anchor", "middle"));
         }
-        if let Some(colour) = halo {
-            let mut beneath = attributes.clone();
-            beneath.extend([
-                ("stroke", colour),
-                ("stroke-width", "4"),
-                ("stroke-linejoin", "round"),
-                // Readers and searches should meet each name once.
-                ("aria-hidden", "true"),
-            ]);
-            self.holding("text", &beneath, text);
-        }
+        attributes.extend_from_slice(more);
         self.holding("text", &attributes, text);
+    }
+
+    pub fn rect(&mut self, area: Rect, attributes: &[(&str, &str)]) {
+        let numbers = [number(area.left), number(area.top), number(area.width()), number(area.height())];
+        let mut all: Vec<(&str, &str)> =
+            ["x", "y", "width", "height"].into_iter().zip(numbers.iter().map(String::as_str)).collect();
+        all.extend_from_slice(attributes);
+        self.empty("rect", &all);
     }
 
     pub fn line(&mut self, from: Point, to: Point, attributes: &[(&str, &str)]) {
@@ -92,16 +140,26 @@ impl SvgWriter {
         self.empty("path", &[("d", &path), ("fill", fill)]);
     }
 
+    /// A closed shape whose corners are rounded up to the middle of each side.
+    pub fn rounded(&mut self, corners: &[Point], attributes: &[(&str, &str)]) {
+        let mut path = String::new();
+        for (index, corner) in corners.iter().enumerate() {
+            let middle = corner.towards(corners[(index + 1) % corners.len()], 0.5);
+            if index == 0 {
+                let start = corners[corners.len() - 1].towards(*corner, 0.5);
+                let _ = write!(path, "M{} {}", number(start.x), number(start.y));
+            }
+            let numbers = [corner.x, corner.y, middle.x, middle.y].map(number);
+            let _ = write!(path, "Q{}", numbers.join(" "));
+        }
+        path.push('z');
+        let mut all = vec![("d", path.as_str())];
+        all.extend_from_slice(attributes);
+        self.empty("path", &all);
+    }
+
     pub fn curve(&mut self, curve: Curve, attributes: &[(&str, &str)]) {
-        let path = format!(
-            "M{} {}Q{} {} {} {}",
-            number(curve.from.x),
-            number(curve.from.y),
-            number(curve.control.x),
-            number(curve.control.y),
-            number(curve.to.x),
-            number(curve.to.y)
-        );
+        let path = curve_path(curve);
         let mut all = vec![("d", path.as_str()), ("fill", "none")];
         all.extend_from_slice(attributes);
         self.empty("path", &all);
@@ -120,6 +178,13 @@ impl SvgWriter {
         }
         self.out.push_str(end);
     }
+}
+
+/// A curve as the path data of SVG.
+pub fn curve_path(curve: Curve) -> String {
+    let points = [curve.from, curve.control, curve.to].map(|point| (number(point.x), number(point.y)));
+    let [(x, y), (control_x, control_y), (to_x, to_y)] = points;
+    format!("M{x} {y}Q{control_x} {control_y} {to_x} {to_y}")
 }
 
 /// A number with one decimal; never "-0.0".

@@ -78,7 +78,7 @@ pub fn import(list: List, layers: &[PathBuf], file: &Path, wish: &Wish) -> Resul
 fn check(layers: &[PathBuf], file: &Path, text: &str) -> Vec<Diagnostic> {
     let draft = Draft { file: file.to_owned(), text: text.to_owned() };
     let diagnostics = match Gazetteer::load_with(layers, Some(&draft)) {
-        Ok((_, warnings)) => warnings,
+        Ok((gazetteer, warnings)) => warnings.into_iter().chain(gazetteer.review()).collect(),
         Err(diagnostics) => diagnostics,
     };
     let concerns =

@@ -13,6 +13,9 @@ use crate::gazetteer::actor::{Actor, ActorKind, AliasRole};
 /// The attributes of a token that give its very letters.
 const EXACT: [&str; 2] = ["TEXT", "ORTH"];
 
+/// A pattern of lists in a row that would give more names is left out.
+const MOST_NAMES: usize = 100;
+
 #[derive(Deserialize)]
 struct Line {
     label: String,
@@ -41,7 +44,7 @@ pub(super) fn read(text: &str) -> List {
             list.lose(number, label, "entities of this label are no actors");
             continue;
         };
-        let (name, case_guessed) = match read_pattern(&pattern) {
+        let (names, case_guessed) = match read_pattern(&pattern) {
             Ok(read) => read,
             Err(attribute) => {
                 let shown = line.trim();
@@ -53,8 +56,8 @@ pub(super) fn read(text: &str) -> List {
                 continue;
             }
         };
-        if case_guessed {
-            list.guess_of(&name, "has capitals by guess, as `LOWER` tells none");
+        if case_guessed && let Some(name) = names.first() {
+            list.guess_of(name, "has capitals by guess, as `LOWER` tells none");
         }
         let known = id.as_ref().and_then(|id| by_id.get(id)).copied();
         let at = known.unwrap_or_else(|| {
@@ -69,10 +72,12 @@ pub(super) fn read(text: &str) -> List {
         }
         let entry = &mut list.entries[at];
         entry.kind = entry.kind.or(kind);
-        if entry.name.is_empty() && role == AliasRole::Name {
-            entry.name = name;
-        } else {
-            entry.aliases.push(Name { case_guessed, ..Name::new(name, role) });
+        for name in names {
+            if entry.name.is_empty() && role == AliasRole::Name {
+                entry.name = name;
+            } else {
+                entry.aliases.push(Name { case_guessed, ..Name::new(name, role) });
+            }
         }
     }
     list
@@ -95,32 +100,50 @@ fn meaning_of(label: &str) -> Option<(Option<ActorKind>, AliasRole)> {
     }
 }
 
-/// The words of a pattern, and whether their capitals are guessed; or the attribute that is no word.
-fn read_pattern(pattern: &Pattern) -> Result<(String, bool), String> {
+/// The names that a pattern finds, and whether their capitals are guessed; or what in it is no word.
+fn read_pattern(pattern: &Pattern) -> Result<(Vec<String>, bool), String> {
     let tokens = match pattern {
-        Pattern::Text(text) => return Ok((text.clone(), false)),
+        Pattern::Text(text) => return Ok((vec![text.clone()], false)),
         Pattern::Tokens(tokens) => tokens,
     };
-    let mut words: Vec<String> = Vec::new();
+    let mut rows: Vec<Vec<&str>> = vec![Vec::new()];
     let mut guessed = false;
     for token in tokens {
         let mut attributes = token.iter();
-        match (attributes.next(), attributes.next()) {
-            (Some((key, Value::String(word))), None) if EXACT.contains(&key.to_uppercase().as_str()) => {
-                words.push(word.clone());
-            }
-            (Some((key, Value::String(word))), None) if key.eq_ignore_ascii_case("LOWER") => {
-                guessed = true;
-                words.push(word.clone());
-            }
-            (Some((key, _)), None) => return Err(key.clone()),
-            (_, Some((key, _))) => return Err(key.clone()),
-            (None, None) => return Err("{}".to_owned()),
+        let (Some((key, value)), None) = (attributes.next(), attributes.next()) else {
+            return Err(token.keys().nth(1).cloned().unwrap_or_else(|| "{}".to_owned()));
+        };
+        let is_lower = key.eq_ignore_ascii_case("LOWER");
+        if !is_lower && !EXACT.contains(&key.to_uppercase().as_str()) {
+            return Err(key.clone());
         }
+        guessed |= is_lower;
+        let words = words_of(value).ok_or_else(|| format!("{key}: {value}"))?;
+        if rows.len() * words.len() > MOST_NAMES {
+            return Err(format!("{key} with so many words"));
+        }
+        let longer = rows.iter().flat_map(|row| words.iter().map(|word| [row.as_slice(), &[*word]].concat()));
+        rows = longer.collect();
     }
-    // spaCy parts words at hyphens and before apostrophes; what follows them is written together.
-    let joined = words.join(" ").replace(" - ", "-").replace(" '", "'");
-    Ok(if guessed { (in_title_case(&joined), true) } else { (joined, false) })
+    let joined = rows.iter().map(|row| in_one(row));
+    Ok((joined.map(|name| if guessed { in_title_case(&name) } else { name }).collect(), guessed))
+}
+
+/// The word of a token, or each of a list `{"IN": [...]}`.
+fn words_of(value: &Value) -> Option<Vec<&str>> {
+    match value {
+        Value::String(word) => Some(vec![word]),
+        Value::Object(operators) => match (operators.get("IN"), operators.len()) {
+            (Some(Value::Array(words)), 1) if !words.is_empty() => words.iter().map(Value::as_str).collect(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// spaCy parts words at hyphens and before apostrophes; what follows them is written together.
+fn in_one(words: &[&str]) -> String {
+    words.join(" ").replace(" - ", "-").replace(" '", "'")
 }
 
 /// Writes each name as a pattern with the actor's id. Groups have a label of their own, as spaCy's models have none

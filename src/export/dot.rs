@@ -9,7 +9,7 @@ use graphviz_rust::dot_structures::{
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
 use crate::export::Options;
-use crate::export::edges::label;
+use crate::export::rows::label;
 use crate::export::table::{decimal, one_line};
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::blocs::blocs;

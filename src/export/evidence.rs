@@ -5,13 +5,14 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::export::Options;
-use crate::export::edges::sign_number;
+use crate::export::rows::sign_number;
 use crate::export::table::{Cell, Table};
 use crate::gazetteer::relation::Sign;
 use crate::network::evidence::Evidence;
+use crate::network::review::Verdict;
 
 /// The columns of `evidence.csv`.
-pub const COLUMNS: [&str; 26] = [
+pub const COLUMNS: [&str; 32] = [
     "evidence_id",
     "edge_id",
     "source",
@@ -38,7 +39,16 @@ pub const COLUMNS: [&str; 26] = [
     "target_mention",
     "rule",
     "duplicate_of",
+    "source_start",
+    "target_start",
+    "trigger",
+    "trigger_start",
+    "wording",
+    "review",
 ];
+
+/// How many of them every `evidence.csv` has had since the first version.
+pub(super) const FIRST_COLUMNS: usize = 26;
 
 /// Writes evidence row by row, so that memory does not grow with the text.
 pub struct EvidenceWriter<W: Write>(Rows<W>);
@@ -87,7 +97,7 @@ struct Line<'e> {
     sign: i8,
 }
 
-fn row(evidence: &Evidence) -> [Cell; 26] {
+pub(super) fn row(evidence: &Evidence) -> [Cell; 32] {
     [
         Cell::text(evidence.evidence_id.as_str()),
         Cell::text(evidence.edge_id.as_str()),
@@ -118,5 +128,11 @@ fn row(evidence: &Evidence) -> [Cell; 26] {
         Cell::text(evidence.target_mention.as_str()),
         Cell::text(evidence.rule.as_str()),
         Cell::optional(evidence.duplicate_of.as_deref()),
+        Cell::Count(evidence.source_start as u64),
+        Cell::Count(evidence.target_start as u64),
+        Cell::text(evidence.trigger.as_str()),
+        Cell::Count(evidence.trigger_start as u64),
+        Cell::text(evidence.wording.as_str()),
+        Cell::optional(evidence.review.map(Verdict::as_str)),
     ]
 }

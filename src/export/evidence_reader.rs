@@ -4,13 +4,14 @@
 use std::io::{BufRead, BufReader, Read};
 
 use crate::diagnostic::Diagnostic;
-use crate::export::evidence::COLUMNS;
+use crate::export::evidence::{COLUMNS, FIRST_COLUMNS};
 use crate::export::table::unguarded;
 use crate::extract::relation::Status;
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{PhraseId, Sign};
 use crate::network::evidence::Evidence;
 use crate::network::fingerprint::Fingerprint;
+use crate::network::review::Verdict;
 
 /// Evidence row by row; a row that cannot be read is an error that names the file and the row, counted
 /// from 1 after the header.
@@ -21,7 +22,7 @@ pub struct EvidenceReader<R: Read> {
 }
 
 enum Rows<R: Read> {
-    Table { records: Box<csv::StringRecordsIntoIter<BufReader<R>>>, columns: Vec<usize> },
+    Table { records: Box<csv::StringRecordsIntoIter<BufReader<R>>>, columns: Vec<Option<usize>> },
     Lines(std::io::Lines<BufReader<R>>),
 }
 
@@ -36,11 +37,14 @@ impl<R: Read> EvidenceReader<R> {
         let delimiter = if header.contains(&b';') { b';' } else { b',' };
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(input);
         let header = reader.headers().map_err(|error| failed(error.to_string()))?;
-        let place = |column: &&str| {
+        let place = |(number, column): (usize, &&str)| {
             let found = header.iter().position(|cell| cell.trim_start_matches('\u{feff}') == *column);
-            found.ok_or_else(|| failed(format!("it has no column `{column}`")))
+            match found {
+                None if number < FIRST_COLUMNS => Err(failed(format!("it has no column `{column}`"))),
+                found => Ok(found),
+            }
         };
-        let columns = COLUMNS.iter().map(place).collect::<Result<Vec<usize>, Diagnostic>>()?;
+        let columns = COLUMNS.iter().enumerate().map(place).collect::<Result<Vec<_>, Diagnostic>>()?;
         let records = Box::new(reader.into_records());
         Ok(EvidenceReader { name: name.to_string(), row: 0, rows: Rows::Table { records, columns } })
     }
@@ -72,15 +76,17 @@ impl<R: Read> Iterator for EvidenceReader<R> {
     }
 }
 
-fn evidence_of(record: &csv::StringRecord, columns: &[usize]) -> Result<Evidence, String> {
+fn evidence_of(record: &csv::StringRecord, columns: &[Option<usize>]) -> Result<Evidence, String> {
     let cell = |name: &str| {
         let column = COLUMNS.iter().position(|column| *column == name).and_then(|index| columns.get(index));
-        unguarded(column.and_then(|&column| record.get(column)).unwrap_or(""))
+        unguarded(column.and_then(|&column| record.get(column?)).unwrap_or(""))
     };
     let wrong = |name: &str| format!("`{}` in column `{name}`", cell(name));
     let optional = |name: &str| Some(cell(name).to_string()).filter(|text| !text.is_empty());
     let decimal = |name: &str| cell(name).replace(',', ".").parse::<f64>().map_err(|_| wrong(name));
     let count = |name: &str| cell(name).parse::<usize>().map_err(|_| wrong(name));
+    // Tables of the first version lack the places; then they are unknown, and 0.
+    let later_count = |name: &str| if cell(name).is_empty() { Ok(0) } else { count(name) };
     let sentence = cell("sentence").to_string();
     Ok(Evidence {
         evidence_id: cell("evidence_id").to_string(),
@@ -118,8 +124,18 @@ fn evidence_of(record: &csv::StringRecord, columns: &[usize]) -> Result<Evidence
         telling: Fingerprint::of(&sentence).words,
         sentence,
         source_mention: cell("source_mention").to_string(),
+        source_start: later_count("source_start")?,
         target_mention: cell("target_mention").to_string(),
+        target_start: later_count("target_start")?,
+        trigger: cell("trigger").to_string(),
+        trigger_start: later_count("trigger_start")?,
         rule: cell("rule").to_string(),
         duplicate_of: optional("duplicate_of"),
+        // Tables of the first version lack it; the phrase is the next best name.
+        wording: optional("wording").unwrap_or_else(|| cell("phrase").to_string()),
+        review: match cell("review") {
+            "" => None,
+            word => Some(Verdict::named(word).ok_or_else(|| wrong("review"))?),
+        },
     })
 }

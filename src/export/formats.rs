@@ -2,7 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::export::{Failure, Options, dot, edges, graphviz, json, nodes, pairs, svg};
+use crate::diagnostic::Diagnostic;
+use crate::export::{
+    EvidenceRows, Failure, Options, cypher, cytoscape, dot, edges, gexf, graphml, html, json, mermaid, neo4j,
+    node_link, nodes, pairs, pdf, png, svg, xlsx,
+};
 use crate::network::Network;
 
 /// A format that `-f` takes.
@@ -23,13 +27,22 @@ pub struct Format {
 pub enum Writer {
     /// From the network alone.
     Network(fn(&Network, &Options, &mut dyn Write) -> io::Result<()>),
+    /// From the network and all evidence, which waits until the network is whole.
+    NetworkAndEvidence(WriteWithEvidence),
     /// From the rows of evidence, as they are found: `EvidenceWriter::csv`.
     EvidenceTable,
     /// From the rows of evidence, as they are found: `EvidenceWriter::jsonl`.
     EvidenceLines,
-    /// By an installed Graphviz.
-    Graphviz,
+    /// From the network as a picture; what is returned are warnings about it.
+    Drawing(Draw),
 }
+
+/// Writes a network with its evidence.
+pub type WriteWithEvidence =
+    fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>;
+
+/// Draws a network.
+pub type Draw = fn(&Network, &Options, &mut dyn Write) -> Result<Vec<Diagnostic>, Failure>;
 
 /// Every format, in the order of the help.
 pub const FORMATS: &[Format] = &[
@@ -39,7 +52,13 @@ pub const FORMATS: &[Format] = &[
         Writer::Network(dot::write),
         "for Graphviz: pairs coloured by kind, blocs as clusters",
     ),
-    format("svg", "graph.svg", Writer::Network(svg::write), "the drawing; needs no other program"),
+    format("svg", "graph.svg", Writer::Drawing(svg::write), "the drawing, for the web and for editing"),
+    format(
+        "html",
+        "report.html",
+        Writer::NetworkAndEvidence(html::write),
+        "one page to read it all: drawing, matrix, months, sentences",
+    ),
     format("json", "graph.json", Writer::Network(json::write), "the whole network; `build` reads it back"),
     format("nodes", "nodes.csv", Writer::Network(nodes::write), "one row for each actor, as Gephi reads it"),
     format("edges", "edges.csv", Writer::Network(edges::write), "one row for each tie, as Gephi reads it"),
@@ -56,12 +75,74 @@ pub const FORMATS: &[Format] = &[
         "one row for each relation found, with its sentence",
     ),
     format("jsonl", "evidence.jsonl", Writer::EvidenceLines, "the same as JSON Lines"),
-    format("pdf", "graph.pdf", Writer::Graphviz, "graph.dot drawn by an installed Graphviz"),
-    format("png", "graph.png", Writer::Graphviz, "graph.dot drawn by an installed Graphviz"),
+    format(
+        "xlsx",
+        "graph.xlsx",
+        Writer::NetworkAndEvidence(xlsx::write),
+        "a workbook: ties, pairs, actors, evidence, matrix",
+    ),
+    format(
+        "graphml",
+        "graph.graphml",
+        Writer::Network(graphml::write),
+        "for NetworkX, igraph, Gephi, Cytoscape and yEd",
+    ),
+    format(
+        "gexf",
+        "graph.gexf",
+        Writer::NetworkAndEvidence(gexf::write),
+        "for Gephi, with dates, colours and sizes (GEXF 1.3)",
+    ),
+    format("gexf12", "graph-1.2.gexf", Writer::NetworkAndEvidence(gexf::write_1_2), "the same as GEXF 1.2"),
+    format("node-link", "node-link.json", Writer::Network(node_link::write), "for NetworkX and D3"),
+    format(
+        "cytoscape",
+        "graph.cyjs",
+        Writer::Network(cytoscape::write),
+        "JSON for Cytoscape and cytoscape.js",
+    ),
+    format(
+        "mermaid",
+        "graph.mmd",
+        Writer::Drawing(mermaid::write),
+        "a flowchart for Markdown, of the 60 strongest pairs",
+    ),
+    format("cypher", "graph.cypher", Writer::Network(cypher::write), "statements for a running Neo4j"),
+    format(
+        "neo4j-nodes",
+        "neo4j-nodes.csv",
+        Writer::Network(neo4j::write_nodes),
+        "actors for `neo4j-admin database import`",
+    ),
+    format(
+        "neo4j-relationships",
+        "neo4j-relationships.csv",
+        Writer::Network(neo4j::write_relationships),
+        "ties for the same",
+    ),
+    format(
+        "neo4j-script",
+        "neo4j-import.sh",
+        Writer::Network(neo4j::write_script),
+        "the command that imports the two",
+    ),
+    format(
+        "pdf",
+        "graph.pdf",
+        Writer::Drawing(pdf::write),
+        "the same drawing for print, with text to select",
+    ),
+    format("png", "graph.png", Writer::Drawing(png::write), "the same drawing as pixels, twice as dense"),
 ];
 
 /// The names that stand for several formats.
-pub const GROUPS: &[(&str, &[&str])] = &[("csv", &["nodes", "edges", "pairs", "evidence"])];
+pub const GROUPS: &[(&str, &[&str])] = &[
+    ("csv", &["nodes", "edges", "pairs", "evidence"]),
+    ("gephi", &["gexf"]),
+    ("networkx", &["node-link"]),
+    ("igraph", &["graphml"]),
+    ("neo4j", &["neo4j-nodes", "neo4j-relationships", "neo4j-script"]),
+];
 
 const fn format(
     name: &'static str,
@@ -86,14 +167,22 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 impl Format {
-    /// Writes a format that is made from the network; the evidence formats are written row by row and
-    /// write nothing here.
-    pub fn write(&self, network: &Network, options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
+    /// Writes a format that is made from the network, or from the network and the evidence; the evidence
+    /// formats are written row by row and write nothing here. Returns warnings.
+    pub fn write(
+        &self,
+        network: &Network,
+        evidence: &mut dyn EvidenceRows,
+        options: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Diagnostic>, Failure> {
         match self.writer {
-            Writer::Network(write) => Ok(write(network, options, out)?),
-            Writer::Graphviz => graphviz::write(network, options, self.name, out),
-            Writer::EvidenceTable | Writer::EvidenceLines => Ok(()),
+            Writer::Network(write) => write(network, options, out)?,
+            Writer::NetworkAndEvidence(write) => write(network, evidence, options, out)?,
+            Writer::Drawing(draw) => return draw(network, options, out),
+            Writer::EvidenceTable | Writer::EvidenceLines => {}
         }
+        Ok(Vec::new())
     }
 }
 
@@ -115,7 +204,7 @@ mod tests {
         assert_eq!(files("dot"), ["graph.dot"]);
         assert_eq!(files("edges.csv"), ["edges.csv"]);
         assert_eq!(files("csv"), ["nodes.csv", "edges.csv", "pairs.csv", "evidence.csv"]);
-        assert!(files("xlsx").is_empty());
+        assert!(files("docx").is_empty());
         assert!(GROUPS.iter().flat_map(|(_, members)| *members).all(|member| named(member).len() == 1));
     }
 }

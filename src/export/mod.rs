@@ -5,20 +5,39 @@
 
 pub mod actor_suggestions;
 pub mod atomic;
+mod attributes;
+mod columns;
+pub mod cypher;
+pub mod cytoscape;
+mod dialects;
 pub mod dot;
 pub mod edges;
 pub mod evidence;
 pub mod evidence_reader;
+pub mod evidence_rows;
 pub mod formats;
-pub mod graphviz;
+pub mod gexf;
+pub mod graphml;
+pub mod html;
 pub mod json;
+pub mod mermaid;
+pub mod neo4j;
+pub mod node_link;
 pub mod nodes;
 pub mod pairs;
+pub mod pdf;
+pub mod picture;
+pub mod png;
+pub mod review_reader;
+mod rows;
 pub mod suggestions;
 pub mod svg;
 pub mod table;
 #[cfg(test)]
 mod tests;
+mod typeset;
+pub mod xlsx;
+mod xml;
 
 use std::io;
 
@@ -27,7 +46,9 @@ use crate::diagnostic::Diagnostic;
 pub use crate::export::atomic::{AtomicFile, cannot_write, write_atomic};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
+pub use crate::export::evidence_rows::EvidenceRows;
 pub use crate::export::formats::{FORMATS, Format, Writer};
+pub use crate::export::picture::{Ego, Level, Picture, View};
 pub use crate::export::table::Dialect;
 
 /// What the user can choose about the files.
@@ -43,11 +64,20 @@ pub struct Options {
     pub subtitle: Option<String>,
     /// The small print of drawings; else what the picture rests on.
     pub note: Option<String>,
+    /// Which picture SVG, PNG and PDF hold.
+    pub picture: Picture,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { dialect: Dialect::Plain, formula_guard: true, title: None, subtitle: None, note: None }
+        Options {
+            dialect: Dialect::Plain,
+            formula_guard: true,
+            title: None,
+            subtitle: None,
+            note: None,
+            picture: Picture::default(),
+        }
     }
 }
 

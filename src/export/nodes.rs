@@ -1,107 +1,40 @@
 //! `nodes.csv`: one row for each actor.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::export::Options;
+use crate::export::columns::{Column, Kind};
+use crate::export::rows::{ActorRow, actor_rows, kind_name};
 use crate::export::table::{Cell, Table};
-use crate::gazetteer::actor::{ActorId, ActorKind};
-use crate::gazetteer::relation::Sign;
-use crate::network::pair::{PairKind, score};
-use crate::network::{ActorNode, Network};
+use crate::export::{Options, dialects};
+use crate::network::Network;
 
-const HEADER: [&str; 13] = [
-    "Id",
-    "Label",
-    "kind",
-    "iso3",
-    "mentions",
-    "documents",
-    "alliance_degree",
-    "tension_degree",
-    "contested_degree",
-    "net_score",
-    "first_date",
-    "last_date",
-    "aliases_seen",
+/// The columns, in their order.
+pub(super) const COLUMNS: &[Column<ActorRow>] = &[
+    Column::new("Id", Kind::Text, |row| Cell::text(row.actor.id.as_str())),
+    Column::new("Label", Kind::Text, |row| Cell::text(row.actor.label.as_str())),
+    Column::new("kind", Kind::Text, |row| Cell::text(kind_name(row.actor.kind))),
+    Column::new("iso3", Kind::Text, |row| Cell::optional(row.actor.iso3.as_deref())),
+    Column::new("mentions", Kind::Whole, |row| Cell::Count(row.actor.mentions)),
+    Column::new("documents", Kind::Whole, |row| Cell::Count(row.actor.documents)),
+    Column::new("alliance_degree", Kind::Whole, |row| Cell::Count(row.degrees[0])),
+    Column::new("tension_degree", Kind::Whole, |row| Cell::Count(row.degrees[1])),
+    Column::new("contested_degree", Kind::Whole, |row| Cell::Count(row.degrees[2])),
+    Column::new("net_score", Kind::Decimal, |row| Cell::Decimal(row.net_score, 3)),
+    Column::new("first_date", Kind::Date, |row| Cell::date(row.actor.first_date)),
+    Column::new("last_date", Kind::Date, |row| Cell::date(row.actor.last_date)),
+    Column::new("aliases_seen", Kind::Text, |row| Cell::text(row.aliases_seen())),
+    Column::new("wikidata", Kind::Text, |row| Cell::optional(row.actor.wikidata.as_deref())),
+    Column::new("bloc", Kind::Whole, |row| row.bloc.map_or(Cell::Empty, Cell::Count)),
 ];
-
-/// How an actor stands to all others together.
-#[derive(Clone, Copy, Debug, Default)]
-struct Standing {
-    degrees: [u64; 3],
-    alliance: f64,
-    tension: f64,
-}
 
 /// Writes every actor, also those without a tie.
 pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let standings = standings(network);
-    let mut table = Table::new(out, options, &HEADER)?;
-    for actor in network.actors() {
-        let standing = standings.get(&actor.id).copied().unwrap_or_default();
-        table.row(&row(&actor, standing))?;
+    let dialect = options.dialect;
+    let columns = dialects::of_actors(dialect);
+    let header: Vec<String> = columns.iter().map(|column| dialects::header(dialect, column)).collect();
+    let mut table = Table::new(out, options, &header)?;
+    for row in actor_rows(network) {
+        table.row(&dialects::cells(dialect, &columns, &row))?;
     }
     table.finish()
-}
-
-/// `state`, `organisation` or `group`.
-pub(super) fn kind_name(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::State => "state",
-        ActorKind::Organisation => "organisation",
-        ActorKind::Group => "group",
-    }
-}
-
-fn row(actor: &ActorNode, standing: Standing) -> [Cell; 13] {
-    let [alliance, tension, contested] = standing.degrees;
-    [
-        Cell::text(actor.id.as_str()),
-        Cell::text(actor.label.as_str()),
-        Cell::text(kind_name(actor.kind)),
-        Cell::optional(actor.iso3.as_deref()),
-        Cell::Count(actor.mentions),
-        Cell::Count(actor.documents),
-        Cell::Count(alliance),
-        Cell::Count(tension),
-        Cell::Count(contested),
-        Cell::Decimal(score(standing.alliance, standing.tension), 3),
-        Cell::date(actor.first_date),
-        Cell::date(actor.last_date),
-        Cell::text(aliases_seen(actor)),
-    ]
-}
-
-/// `Moscow (12) | Russian (3)`: the most frequent first.
-fn aliases_seen(actor: &ActorNode) -> String {
-    let mut seen: Vec<(&String, &u64)> = actor.aliases_seen.iter().collect();
-    seen.sort_by_key(|(_, count)| Reverse(**count));
-    seen.iter().map(|(alias, count)| format!("{alias} ({count})")).collect::<Vec<_>>().join(" | ")
-}
-
-fn standings(network: &Network) -> BTreeMap<ActorId, Standing> {
-    let mut standings: BTreeMap<ActorId, Standing> = BTreeMap::new();
-    for pair in network.pairs() {
-        let degree = match pair.kind {
-            PairKind::Alliance => 0,
-            PairKind::Tension => 1,
-            PairKind::Contested => 2,
-        };
-        for id in [pair.a, pair.b] {
-            standings.entry(id).or_default().degrees[degree] += 1;
-        }
-    }
-    for tie in network.ties() {
-        let strength = tie.reports().strength;
-        for id in [&tie.key.source, &tie.key.target] {
-            let standing = standings.entry(id.clone()).or_default();
-            match tie.key.sign {
-                Sign::Alliance => standing.alliance += strength,
-                Sign::Tension => standing.tension += strength,
-            }
-        }
-    }
-    standings
 }

@@ -23,16 +23,48 @@ pub enum Dialect {
     Excel,
     /// As `Excel`, with semicolons and decimal commas, for Excel in most of Europe.
     ExcelEu,
+    /// As `Plain`, with time sets, by which Gephi knows when an edge was there.
+    Gephi,
+    /// As `Plain`, with the headers that Cytoscape guesses the ends of an edge by.
+    Cytoscape,
+    /// As `Plain`, with headers that tell `neo4j-admin` the kinds of the columns.
+    Neo4j,
+    /// As `Plain`, with ends called by their names, for the network graph of Flourish.
+    Flourish,
+    /// As `Plain`, with the headers of Kumu's elements and connections.
+    Kumu,
+}
+
+impl Dialect {
+    /// Every dialect.
+    pub const ALL: [Dialect; 8] = [
+        Dialect::Plain,
+        Dialect::Excel,
+        Dialect::ExcelEu,
+        Dialect::Gephi,
+        Dialect::Cytoscape,
+        Dialect::Neo4j,
+        Dialect::Flourish,
+        Dialect::Kumu,
+    ];
+
+    /// Whether the table is for a spreadsheet, which wants a byte order mark and cells that it can hold.
+    fn is_for_spreadsheets(self) -> bool {
+        matches!(self, Dialect::Excel | Dialect::ExcelEu)
+    }
 }
 
 /// A cell; only text can be dangerous or need cleaning.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Cell {
     Text(String),
     Count(u64),
     Sign(i8),
     /// A number and how many decimals to show.
     Decimal(f64, usize),
+    Date(Date),
+    Flag(bool),
+    #[default]
     Empty,
 }
 
@@ -46,7 +78,33 @@ impl Cell {
     }
 
     pub(super) fn date(date: Option<Date>) -> Cell {
-        date.map_or(Cell::Empty, |date| Cell::Text(date.to_string()))
+        date.map_or(Cell::Empty, Cell::Date)
+    }
+
+    /// The value as text, with nothing done to it.
+    pub(super) fn plain(&self) -> String {
+        match self {
+            Cell::Text(text) => text.clone(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Sign(sign) => sign.to_string(),
+            Cell::Decimal(value, decimals) => decimal(*value, *decimals),
+            Cell::Date(date) => date.to_string(),
+            Cell::Flag(flag) => flag.to_string(),
+            Cell::Empty => String::new(),
+        }
+    }
+
+    /// The value as JSON; a date is text, since JSON has none.
+    pub(super) fn json(&self) -> serde_json::Value {
+        match self {
+            Cell::Text(text) => text.as_str().into(),
+            Cell::Count(count) => (*count).into(),
+            Cell::Sign(sign) => (*sign).into(),
+            Cell::Decimal(value, decimals) => decimal(*value, *decimals).parse::<f64>().unwrap_or(0.0).into(),
+            Cell::Date(date) => date.to_string().into(),
+            Cell::Flag(flag) => (*flag).into(),
+            Cell::Empty => serde_json::Value::Null,
+        }
     }
 }
 
@@ -59,8 +117,8 @@ pub(crate) struct Table<W: Write> {
 
 impl<W: Write> Table<W> {
     /// Begins a table with its header.
-    pub(crate) fn new(mut out: W, options: &Options, header: &[&str]) -> io::Result<Table<W>> {
-        if options.dialect != Dialect::Plain {
+    pub(crate) fn new(mut out: W, options: &Options, header: &[impl AsRef<[u8]>]) -> io::Result<Table<W>> {
+        if options.dialect.is_for_spreadsheets() {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let delimiter = if options.dialect == Dialect::ExcelEu { b';' } else { b',' };
@@ -86,15 +144,13 @@ impl<W: Write> Table<W> {
     fn written(&self, cell: &Cell) -> String {
         match cell {
             Cell::Empty => String::new(),
-            Cell::Count(count) => count.to_string(),
-            Cell::Sign(sign) => sign.to_string(),
-            Cell::Decimal(value, decimals) => {
-                let text = decimal(*value, *decimals);
-                if self.dialect == Dialect::ExcelEu { text.replace('.', ",") } else { text }
+            Cell::Decimal(..) if self.dialect == Dialect::ExcelEu => cell.plain().replace('.', ","),
+            Cell::Count(_) | Cell::Sign(_) | Cell::Decimal(..) | Cell::Date(_) | Cell::Flag(_) => {
+                cell.plain()
             }
             Cell::Text(text) => {
                 let guarded = guarded(one_line(text), self.formula_guard);
-                if self.dialect == Dialect::Plain { guarded } else { cut(guarded) }
+                if self.dialect.is_for_spreadsheets() { cut(guarded) } else { guarded }
             }
         }
     }
@@ -126,7 +182,7 @@ pub(crate) fn unguarded(cell: &str) -> &str {
 }
 
 /// Cuts text that does not fit into a cell, and shows it by an ellipsis.
-fn cut(text: String) -> String {
+pub(super) fn cut(text: String) -> String {
     if text.len() <= CELL_LIMIT || text.encode_utf16().count() <= CELL_LIMIT {
         return text;
     }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Date;
 
+use super::namesake::{FIRST_NAMES, Namesakes};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::AliasRole;
 use crate::span::Span;
@@ -34,6 +35,7 @@ pub struct Matcher {
     traps: BTreeSet<String>,
     /// Every word of the word lists: what may stand before a surname without being a first name.
     ordinary: BTreeSet<String>,
+    namesakes: Namesakes,
     /// The patterns of the automaton.
     names: Vec<String>,
     /// For each of them, whom it may stand for; nobody for an ignore phrase.
@@ -77,9 +79,11 @@ impl Matcher {
             .build(patterns.keys())
             .map_err(|error| error.to_string())?;
         let traps = gazetteer.words.get("case_traps").into_iter().flatten().cloned().collect();
-        let ordinary = gazetteer.words.values().flatten().map(|word| word.to_lowercase()).collect();
+        let lists = gazetteer.words.iter().filter(|(list, _)| *list != FIRST_NAMES);
+        let ordinary = lists.flat_map(|(_, words)| words).map(|word| word.to_lowercase()).collect();
+        let namesakes = Namesakes::new(gazetteer);
         let (names, readings) = patterns.into_iter().unzip();
-        Ok(Matcher { automaton, caseless: OnceLock::new(), traps, ordinary, names, readings })
+        Ok(Matcher { automaton, caseless: OnceLock::new(), traps, ordinary, namesakes, names, readings })
     }
 
     /// The matcher for lines whose capitals say nothing: full names, adjectives and capitals of at least
@@ -157,27 +161,81 @@ impl Matcher {
     /// All mentions in a folded text, in order, none overlapping another. Of two names that overlap the
     /// one that begins first wins, then the longer one. `date` decides who a leader's name stands for.
     pub fn find(&self, text: &str, date: Option<Date>) -> Vec<FoldedMention> {
-        let mut mentions = Vec::new();
+        let candidates = self.candidates(text);
+        let begins = |at: usize| candidates.binary_search_by_key(&at, |(span, ..)| span.start).is_ok();
+        let mut mentions: Vec<FoldedMention> = Vec::new();
+        let mut persons = Vec::new();
         let mut covered = 0;
-        for (span, pattern, caseless) in self.candidates(text) {
+        for &(span, pattern, caseless) in &candidates {
             if span.start < covered {
                 continue;
             }
             let Some(readings) = self.readings.get(pattern) else { continue };
             if readings.is_empty() {
                 covered = span.end;
+                // "Kirk Cameron" is passed over and introduces somebody all the same.
+                let surname = span.of(text).rfind(' ').map(|at| Span::new(span.start + at + 1, span.end));
+                persons.extend(surname.filter(|at| self.namesakes.follows_a_first_name(text, at.start)));
             } else if let Some(reading) = valid_reading(readings, date) {
-                let surname = reading.role == AliasRole::Leader && !span.of(text).contains(' ');
-                let last_end = mentions.last().map_or(0, |last: &FoldedMention| last.span.end);
-                if surname && self.follows_a_first_name(text, span.start, last_end) {
+                let mention = FoldedMention { actor: reading.actor, span, role: reading.role, caseless };
+                let last = mentions.last();
+                if self.is_a_person(text, &mention, last, &begins) {
+                    if self.namesakes.follows_a_first_name(text, span.start)
+                        || mention.role != AliasRole::Leader
+                    {
+                        persons.push(span);
+                    }
                     continue;
                 }
                 covered = span.end;
-                mentions.push(FoldedMention { actor: reading.actor, span, role: reading.role, caseless });
+                let borrowed = !caseless && self.namesakes.is_part_of_another(text, &mention, &begins);
+                if !borrowed && !last.is_some_and(|last| belongs_to_another(text, last, &mention)) {
+                    mentions.push(mention);
+                }
             }
         }
+        self.namesakes.settle(text, &mut mentions, &persons);
         mentions
     }
+
+    /// Whether a name of one word belongs to somebody else: a leader's behind any first name ("Eric Trump"), a
+    /// place's behind a common one ("Steven Jordan") or as one ("Sofia Marsh").
+    fn is_a_person(
+        &self,
+        text: &str,
+        mention: &FoldedMention,
+        last: Option<&FoldedMention>,
+        begins: &dyn Fn(usize) -> bool,
+    ) -> bool {
+        if mention.caseless || mention.span.of(text).contains(' ') {
+            return false;
+        }
+        let last_end = last.map_or(0, |last| last.span.end);
+        // "Urges" in a headline is no surname.
+        let is_word = |word: &str| {
+            ["", "s", "es", "ed", "d"]
+                .iter()
+                .any(|end| word.strip_suffix(end).is_some_and(|stem| self.ordinary.contains(stem)))
+        };
+        if mention.role == AliasRole::Leader {
+            self.follows_a_first_name(text, mention.span.start, last_end)
+                || self.namesakes.goes_on_as_a_person(text, mention.span, &is_word, begins)
+        } else {
+            last_end + 1 != mention.span.start
+                && self.namesakes.follows_a_first_name(text, mention.span.start)
+                || self.namesakes.goes_on_as_a_person(text, mention.span, &is_word, begins)
+        }
+    }
+}
+
+/// Whether an institution stands behind the name of another state, and so is that state's own: "the Peruvian
+/// Congress", "South Korea's Joint Chiefs of Staff".
+fn belongs_to_another(text: &str, last: &FoldedMention, mention: &FoldedMention) -> bool {
+    let between = text.get(last.span.end..mention.span.start);
+    mention.role == AliasRole::Institution
+        && last.actor != mention.actor
+        && matches!(last.role, AliasRole::Name | AliasRole::Adjective | AliasRole::Institution)
+        && matches!(between, Some(" " | "'s "))
 }
 
 /// The reading that holds on a day; without a day the latest one.
@@ -210,8 +268,10 @@ fn is_whole_word(text: &str, span: Span) -> bool {
     // "non-NATO members", "anti-China protests": the prefix turns the name away from its actor.
     let prefixed =
         text.get(..span.start).is_some_and(|t| TURNING_PREFIXES.iter().any(|prefix| t.ends_with(prefix)));
-    // "U.S.A" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
-    let goes_on = next == Some('.') && after.next().is_some_and(char::is_lowercase);
+    // "36 U.S.C. 143" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
+    let abbreviation = span.of(text).contains('.');
+    let goes_on = next == Some('.')
+        && after.next().is_some_and(|c| c.is_lowercase() || abbreviation && c.is_uppercase());
     let attached = matches!(before, Some('@' | '#' | '/' | '.'));
     // "US$2 billion"
     let currency = next == Some('$');

@@ -9,6 +9,7 @@ mod frames;
 pub mod gap;
 mod given;
 pub mod mention;
+mod namesake;
 mod noun;
 mod outline;
 pub mod relation;
@@ -62,9 +63,16 @@ impl Extractor {
     pub fn new(gazetteer: Gazetteer) -> Result<Extractor, String> {
         let heads = gazetteer.phrases.iter().flat_map(|phrase| &phrase.verbs).flat_map(|(_, p)| &p.heads);
         let governing = gazetteer.compositions.iter().flat_map(|composition| &composition.verbs);
-        let lexicon = Lexicon::new(&gazetteer.words, heads.chain(governing).map(|phrase| first_word(phrase)));
-        let frames = Frames::new(&gazetteer, &lexicon);
-        let matcher = Matcher::new(&gazetteer)?;
+        let verbs = heads.chain(governing).map(|phrase| first_word(phrase));
+        let ((lexicon, frames), matcher) = rayon::join(
+            || {
+                let lexicon = Lexicon::new(&gazetteer.words, verbs);
+                let frames = Frames::new(&gazetteer, &lexicon);
+                (lexicon, frames)
+            },
+            || Matcher::new(&gazetteer),
+        );
+        let matcher = matcher?;
         let rejection =
             gazetteer.classes.get(&Class::Reject).map_or(NEUTRAL_REJECTION, |class| class.meaning);
         let weights = Weights::shipped()?;

@@ -66,7 +66,30 @@ pub(super) fn unfit_for_search(text: &str) -> bool {
 }
 
 fn is_unfit(character: char) -> bool {
-    "()[]{}<>/\\;|*?=\"`_^$~\u{201C}\u{201D}\u{201E}\u{201F}".contains(character) || character.is_control()
+    matches!(
+        character,
+        '(' | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '/'
+            | '\\'
+            | ';'
+            | '|'
+            | '*'
+            | '?'
+            | '='
+            | '"'
+            | '`'
+            | '_'
+            | '^'
+            | '$'
+            | '~'
+            | '\u{201C}'..='\u{201F}'
+    ) || character.is_control()
 }
 
 /// The plural noun for the citizens that English makes of an adjective by adding an s: "North Koreans",
@@ -110,6 +133,23 @@ fn is_latin(character: char) -> bool {
     matches!(character, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}')
 }
 
+/// The script, Greek or Cyrillic, in which a whole word of a name is written; and the name in Latin letters, if all of them
+/// have one that looks the same.
+pub(super) fn foreign_word(text: &str) -> Option<(&'static str, Option<String>)> {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let script = words.find_map(|word| word.chars().next().and_then(script_of))?;
+    let latin: Option<String> =
+        text.chars().map(|c| if script_of(c).is_some() { latin_like(c) } else { Some(c) }).collect();
+    Some((script, latin))
+}
+
+/// The Latin letter that a Greek or Cyrillic one looks like.
+fn latin_like(character: char) -> Option<char> {
+    const FOREIGN: &str = "АВЕІЈКМНОРСТУХЅаеіјорсухѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ";
+    const LATIN: &str = "ABEIJKMHOPCTYXSaeijopcyxsABEZHIKMNOPTYXovu";
+    FOREIGN.chars().zip(LATIN.chars()).find_map(|(foreign, latin)| (foreign == character).then_some(latin))
+}
+
 fn script_of(character: char) -> Option<&'static str> {
     match character {
         '\u{370}'..='\u{3FF}' => Some("Greek"),
@@ -120,7 +160,21 @@ fn script_of(character: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fault_of, plural_of_adjective};
+    use super::{fault_of, foreign_word, plural_of_adjective};
+
+    #[test]
+    fn words_in_other_scripts() {
+        for (text, found) in [
+            ("Сомали", Some(("Cyrillic", None))),
+            ("СОМА", Some(("Cyrillic", Some("COMA")))),
+            ("АТЕХ Group", Some(("Cyrillic", Some("ATEX Group")))),
+            ("Ελλάδα", Some(("Greek", None))),
+            ("Łódź 12", None),
+        ] {
+            let text = foreign_word(text);
+            assert_eq!(text.as_ref().map(|(script, latin)| (*script, latin.as_deref())), found);
+        }
+    }
 
     #[test]
     fn english_plurals_of_adjectives() {

@@ -22,6 +22,9 @@ pub struct ActorNode {
     pub kind: ActorKind,
     /// ISO 3166-1 alpha-3 code, for states.
     pub iso3: Option<String>,
+    /// Its item in Wikidata, where the gazetteer has it.
+    #[serde(default)]
+    pub wikidata: Option<String>,
     /// Mentions in all documents.
     pub mentions: u64,
     /// Documents that mention it.
@@ -43,8 +46,9 @@ impl ActorNode {
         self.first_date = earliest(self.first_date, other.first_date);
         self.last_date = self.last_date.max(other.last_date);
         add_counts(&mut self.aliases_seen, other.aliases_seen);
-        if (&other.label, other.kind, &other.iso3) < (&self.label, self.kind, &self.iso3) {
-            (self.label, self.kind, self.iso3) = (other.label, other.kind, other.iso3);
+        let named = (other.label, other.kind, other.iso3, other.wikidata);
+        if named < (self.label.clone(), self.kind, self.iso3.clone(), self.wikidata.clone()) {
+            (self.label, self.kind, self.iso3, self.wikidata) = named;
         }
     }
 }
@@ -59,6 +63,7 @@ pub(super) fn node(id: &ActorId, gazetteer: &Gazetteer) -> ActorNode {
         label: known.map_or_else(|| id.to_string(), |actor| actor.name.clone()),
         kind: known.map_or(ActorKind::Group, |actor| actor.kind),
         iso3: known.and_then(|actor| actor.iso3.clone()),
+        wikidata: known.and_then(|actor| actor.wikidata.clone()),
         mentions: 0,
         documents: 0,
         first_date: None,

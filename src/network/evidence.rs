@@ -11,6 +11,7 @@ use crate::extract::relation::{Extraction, Relation, Status};
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{Class, PhraseId, Sign};
 use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::review::Verdict;
 use crate::network::stable_hash::{hex_u64, stable_hash};
 use crate::network::tie::{TELLINGS_PER_TIE, TieKey};
 use crate::span::Span;
@@ -34,7 +35,7 @@ pub struct Evidence {
     pub phrase: PhraseId,
     /// Actual, possible or denied.
     pub status: Status,
-    /// Whether it counts in the graph: only actual relations do.
+    /// Whether it counts in the graph: actual relations do, if no review says otherwise.
     pub counted: bool,
     /// Whether it holds both ways.
     pub mutual: bool,
@@ -62,12 +63,30 @@ pub struct Evidence {
     pub sentence: String,
     /// The words that stand for the source.
     pub source_mention: String,
+    /// First character of these words, counted as `char_start`. They may stand outside the sentence.
+    #[serde(default)]
+    pub source_start: usize,
     /// The words that stand for the target.
     pub target_mention: String,
+    /// First character of these words.
+    #[serde(default)]
+    pub target_start: usize,
+    /// The words that express the relation.
+    #[serde(default)]
+    pub trigger: String,
+    /// First character of these words.
+    #[serde(default)]
+    pub trigger_start: usize,
     /// How the arguments were found.
     pub rule: String,
     /// `evidence_id` of the first telling of the same report, set by [`EvidenceIndex::mark`].
     pub duplicate_of: Option<String>,
+    /// The pattern of the phrase, in the reading that the sentence has: `impose sanction on`.
+    #[serde(default)]
+    pub wording: String,
+    /// What somebody decided about it, if it was reviewed.
+    #[serde(default)]
+    pub review: Option<Verdict>,
     /// [`Fingerprint::words`] of the sentence.
     #[serde(with = "hex_u64")]
     pub telling: u64,
@@ -106,6 +125,10 @@ fn evidence_row(document: &Document, relation: &Relation, range: (usize, usize))
         false => (relation.target_mention, relation.source_mention),
     };
     let sentence = relation.sentence.of(text);
+    let start = |span: Span| match text.get(relation.sentence.start..span.start) {
+        Some(before) => range.0 + before.chars().count(),
+        None => text.get(..span.start).map_or(0, |before| before.chars().count()),
+    };
     Evidence {
         evidence_id: evidence_id(document, relation, &key, [source_span, target_span, relation.trigger]),
         edge_id: key.id(),
@@ -129,9 +152,15 @@ fn evidence_row(document: &Document, relation: &Relation, range: (usize, usize))
         char_end: range.1,
         sentence: sentence.to_string(),
         source_mention: source_span.of(text).to_string(),
+        source_start: start(source_span),
         target_mention: target_span.of(text).to_string(),
+        target_start: start(target_span),
+        trigger: relation.trigger.of(text).to_string(),
+        trigger_start: start(relation.trigger),
         rule: relation.rule.clone(),
         duplicate_of: None,
+        wording: relation.wording.clone(),
+        review: None,
         telling: Fingerprint::of(sentence).words,
     }
 }
@@ -184,7 +213,7 @@ impl CharacterCounter<'_> {
 /// Holds at most [`TELLINGS_PER_TIE`] reports a tie; later rows are compared with those.
 #[derive(Debug, Default)]
 pub struct EvidenceIndex {
-    ties: HashMap<(String, Status), FirstTellings>,
+    ties: HashMap<(String, Option<Status>), FirstTellings>,
 }
 
 #[derive(Debug, Default)]
@@ -197,7 +226,9 @@ impl EvidenceIndex {
     /// Sets `duplicate_of` when an earlier row of the same tie and status told the same report first.
     pub fn mark(&mut self, evidence: &mut Evidence) {
         let fingerprint = Fingerprint::of(&evidence.sentence);
-        let first = self.ties.entry((evidence.edge_id.clone(), evidence.status)).or_default();
+        // What counts is told together, whatever the text says of its status.
+        let status = (!evidence.counted).then_some(evidence.status);
+        let first = self.ties.entry((evidence.edge_id.clone(), status)).or_default();
         evidence.duplicate_of = first.fingerprints.find(&fingerprint).map(|number| first.ids[number].clone());
         if evidence.duplicate_of.is_none() && first.ids.len() < TELLINGS_PER_TIE {
             first.fingerprints.push(fingerprint);

@@ -51,19 +51,7 @@ impl Network {
                 .collect();
             kept.retain(|tie| enough.contains(&super::pair::ends(tie)));
         }
-        let mut part = Network::default();
-        part.merge_coverage(self.coverage().clone());
-        let ends: BTreeSet<&ActorId> =
-            kept.iter().flat_map(|tie| [&tie.key.source, &tie.key.target]).collect();
-        for actor in self.actors() {
-            if ends.contains(&actor.id) || filter.only.contains(&actor.id) {
-                part.merge_actor(actor);
-            }
-        }
-        for tie in kept {
-            part.insert_tie(tie.clone());
-        }
-        part
+        self.of_ties(kept, &filter.only)
     }
 }
 

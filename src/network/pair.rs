@@ -68,6 +68,18 @@ pub struct Pair {
     pub top_tension_phrase: Option<String>,
 }
 
+impl Pair {
+    /// Distinct reports of either sign.
+    pub fn reports(&self) -> u64 {
+        self.alliance_reports.saturating_add(self.tension_reports)
+    }
+
+    /// Whether the actor is one of the two.
+    pub fn joins(&self, actor: &ActorId) -> bool {
+        self.a == *actor || self.b == *actor
+    }
+}
+
 /// The pairs of all ties given, in the order of the ids.
 pub(super) fn pairs_of(ties: &[&Tie]) -> Vec<Pair> {
     groups(ties).into_iter().map(|((a, b), ties)| pair(a, b, &ties)).collect()
@@ -117,7 +129,7 @@ fn pair(a: ActorId, b: ActorId, ties: &[&Tie]) -> Pair {
     }
 }
 
-fn reports_where(ties: &[&Tie], keep: impl Fn(&Tie) -> bool) -> Reports {
+pub(super) fn reports_where(ties: &[&Tie], keep: impl Fn(&Tie) -> bool) -> Reports {
     let sets: Vec<&Tellings> = ties.iter().filter(|tie| keep(tie)).map(|tie| &tie.tellings).collect();
     reports(&sets)
 }
@@ -128,7 +140,7 @@ pub(crate) fn score(alliance: f64, tension: f64) -> f64 {
     if sum > 0.0 { (alliance - tension) / sum } else { 0.0 }
 }
 
-fn kind(alliance: Reports, tension: Reports) -> PairKind {
+pub(super) fn kind(alliance: Reports, tension: Reports) -> PairKind {
     let weaker = alliance.strength.min(tension.strength);
     if weaker > 0.0 && weaker >= CONTESTED_SHARE * (alliance.strength + tension.strength) {
         return PairKind::Contested;

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::relation::Sign;
 use crate::network::evidence::Evidence;
 use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::tie::earliest;
 
 /// Distinct sentences remembered for each tie. Above it the ones with the smallest hashes are kept,
 /// whatever the order of reading, and the number of reports is estimated from how densely these lie
@@ -28,6 +30,9 @@ pub struct Telling {
     pub intensity: f64,
     /// 0 to 1.
     pub confidence: f64,
+    /// Day of the first dated document that holds the sentence; graphs of older versions do not tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_date: Option<Date>,
 }
 
 /// The measures of a set of reports.
@@ -85,7 +90,8 @@ impl Tellings {
 
     pub(super) fn add(&mut self, evidence: &Evidence) {
         let fingerprint = Fingerprint::of(&evidence.sentence);
-        self.insert(Telling { fingerprint, intensity: evidence.intensity, confidence: evidence.confidence });
+        let Evidence { intensity, confidence, date: first_date, .. } = *evidence;
+        self.insert(Telling { fingerprint, intensity, confidence, first_date });
     }
 
     pub(super) fn merge(&mut self, other: Tellings) {
@@ -97,7 +103,10 @@ impl Tellings {
     fn insert(&mut self, telling: Telling) {
         let words = telling.fingerprint.words;
         let kept = match self.0.get(&words) {
-            Some(present) => present.stronger(&telling).clone(),
+            Some(present) => {
+                let first_date = earliest(present.first_date, telling.first_date);
+                Telling { first_date, ..present.stronger(&telling).clone() }
+            }
             None => telling,
         };
         self.0.insert(words, kept);
@@ -126,19 +135,11 @@ impl From<Tellings> for Vec<Telling> {
 /// The distinct reports in several sets of tellings together; each counts with its strongest telling.
 /// A pure function of the set, whatever the order in which it was read.
 pub fn reports(sets: &[&Tellings]) -> Reports {
-    let mut all: BTreeMap<u64, &Telling> = BTreeMap::new();
-    for telling in sets.iter().flat_map(|set| set.iter()) {
-        let kept = all.entry(telling.fingerprint.words).or_insert(telling);
-        *kept = kept.stronger(telling);
-    }
-    let tellings: Vec<&Telling> = all.into_values().take(TELLINGS_PER_TIE).collect();
-    let strongest = strongest_of_each_report(&tellings);
-
-    let factor = unseen_factor(&tellings);
-    let sum = |value: fn(&Telling) -> f64| strongest.iter().map(|telling| value(telling)).sum::<f64>();
-    let mean = |value| if strongest.is_empty() { 0.0 } else { sum(value) / strongest.len() as f64 };
+    let Distinct { reports, factor } = distinct(sets);
+    let sum = |value: fn(&Telling) -> f64| reports.iter().map(|report| value(report.strongest)).sum::<f64>();
+    let mean = |value| if reports.is_empty() { 0.0 } else { sum(value) / reports.len() as f64 };
     Reports {
-        count: (strongest.len() as f64 * factor).round() as u64,
+        count: scaled(reports.len(), factor),
         intensity_sum: sum(|telling| telling.intensity) * factor,
         intensity_mean: mean(|telling| telling.intensity),
         confidence: mean(|telling| telling.confidence),
@@ -146,44 +147,136 @@ pub fn reports(sets: &[&Tellings]) -> Reports {
     }
 }
 
+/// The same reports counted by the day on which each was first told; `None` for those without a date.
+pub fn reports_by_day(sets: &[&Tellings]) -> BTreeMap<Option<Date>, u64> {
+    let Distinct { reports, factor } = distinct(sets);
+    let mut days: BTreeMap<Option<Date>, usize> = BTreeMap::new();
+    for report in reports {
+        *days.entry(report.first_date).or_default() += 1;
+    }
+    days.into_iter().map(|(day, count)| (day, scaled(count, factor))).collect()
+}
+
+fn scaled(count: usize, factor: f64) -> u64 {
+    (count as f64 * factor).round() as u64
+}
+
+/// A report, or at first one sentence of it.
+#[derive(Clone, Copy)]
+struct Report<'t> {
+    strongest: &'t Telling,
+    first_date: Option<Date>,
+}
+
+impl Report<'_> {
+    fn join(&mut self, other: Self) {
+        self.strongest = self.strongest.stronger(other.strongest);
+        self.first_date = earliest(self.first_date, other.first_date);
+    }
+}
+
+/// The reports that are kept, and how many times more there were.
+struct Distinct<'t> {
+    reports: Vec<Report<'t>>,
+    factor: f64,
+}
+
+fn distinct<'t>(sets: &[&'t Tellings]) -> Distinct<'t> {
+    let mut sentences: BTreeMap<u64, Report<'t>> = BTreeMap::new();
+    for strongest in sets.iter().flat_map(|set| set.iter()) {
+        let told = Report { strongest, first_date: strongest.first_date };
+        let present = sentences.entry(strongest.fingerprint.words);
+        present.and_modify(|report| report.join(told)).or_insert(told);
+    }
+    let sentences: Vec<Report<'t>> = sentences.into_values().take(TELLINGS_PER_TIE).collect();
+    let factor = unseen_factor(sentences.len(), sentences.last().map(|last| last.strongest));
+    Distinct { reports: joined_copies(sentences), factor }
+}
+
+/// For each sentence the number of the report that it tells, from 0: near copies have the same. There are as
+/// many reports as [`reports`] counts in the same sentences.
+pub fn report_numbers(sentences: &[&str]) -> Vec<usize> {
+    let fingerprints: Vec<Fingerprint> = sentences.iter().map(|sentence| Fingerprint::of(sentence)).collect();
+    let distinct: BTreeMap<u64, &Fingerprint> =
+        fingerprints.iter().rev().map(|fingerprint| (fingerprint.words, fingerprint)).collect();
+    let mut first_tellings = SimilarIndex::default();
+    let mut reports = 0;
+    let mut number_of = BTreeMap::new();
+    for (words, fingerprint) in distinct {
+        let known = first_tellings.find(fingerprint);
+        if known.is_none() {
+            first_tellings.push(fingerprint.clone());
+            reports += 1;
+        }
+        number_of.insert(words, known.unwrap_or(reports - 1));
+    }
+    fingerprints.iter().map(|fingerprint| number_of[&fingerprint.words]).collect()
+}
+
 /// How many times more tellings there were than are kept: 1 below the bound.
-fn unseen_factor(tellings: &[&Telling]) -> f64 {
-    match tellings.last() {
-        Some(last) if tellings.len() >= TELLINGS_PER_TIE => {
+fn unseen_factor(kept: usize, last: Option<&Telling>) -> f64 {
+    match last {
+        Some(last) if kept >= TELLINGS_PER_TIE => {
             let share_of_range = last.fingerprint.words as f64 / u64::MAX as f64;
-            let distinct = (tellings.len() - 1) as f64 / share_of_range;
-            (distinct / tellings.len() as f64).max(1.0)
+            let distinct = (kept - 1) as f64 / share_of_range;
+            (distinct / kept as f64).max(1.0)
         }
         _ => 1.0,
     }
 }
 
-/// Goes through the tellings in the order of their hashes: each belongs to the first report whose first
-/// telling it resembles, or else begins a new one. Comparing with first tellings only keeps a chain of
+/// Goes through the sentences in the order of their hashes: each belongs to the first report whose first
+/// sentence it resembles, or else begins a new one. Comparing with first sentences only keeps a chain of
 /// small steps from making one report of a hundred.
-fn strongest_of_each_report<'t>(tellings: &[&'t Telling]) -> Vec<&'t Telling> {
-    let mut first_tellings = SimilarIndex::default();
-    let mut strongest: Vec<&Telling> = Vec::new();
-    for telling in tellings {
-        match first_tellings.find(&telling.fingerprint) {
-            Some(report) => strongest[report] = strongest[report].stronger(telling),
+fn joined_copies<'t>(sentences: Vec<Report<'t>>) -> Vec<Report<'t>> {
+    let mut first_sentences = SimilarIndex::default();
+    let mut reports: Vec<Report<'t>> = Vec::new();
+    for sentence in sentences {
+        let fingerprint = &sentence.strongest.fingerprint;
+        match first_sentences.find(fingerprint) {
+            Some(report) => reports[report].join(sentence),
             None => {
-                first_tellings.push(telling.fingerprint.clone());
-                strongest.push(telling);
+                first_sentences.push(fingerprint.clone());
+                reports.push(sentence);
             }
         }
     }
-    strongest
+    reports
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{TELLINGS_PER_TIE, Telling, Tellings, reports};
+    use super::{TELLINGS_PER_TIE, Telling, Tellings, report_numbers, reports, reports_by_day};
     use crate::network::fingerprint::Fingerprint;
     use crate::network::stable_hash::stable_hash;
 
     fn telling(sentence: &str, intensity: f64) -> Telling {
-        Telling { fingerprint: Fingerprint::of(sentence), intensity, confidence: 0.5 }
+        Telling { fingerprint: Fingerprint::of(sentence), intensity, confidence: 0.5, first_date: None }
+    }
+
+    fn told_on(sentence: &str, day: &str) -> Telling {
+        Telling { first_date: day.parse().ok(), ..telling(sentence, 1.0) }
+    }
+
+    #[test]
+    fn a_report_counts_on_the_day_of_its_first_telling() {
+        let told = "China fined four makers of drones from the United States over sales to Taiwan";
+        let parts = [
+            vec![told_on(&format!("{told} this year"), "2024-03-09"), told_on("China met Japan", "")],
+            vec![told_on(told, "2024-03-02"), told_on("China left Japan", "2024-03-09")],
+            vec![told_on(told, "2024-04-01"), told_on("China left Japan", "")],
+        ]
+        .map(Tellings::from);
+        let mut merged = parts[2].clone();
+        merged.merge(parts[0].clone());
+        merged.merge(parts[1].clone());
+        for sets in [vec![&parts[0], &parts[1], &parts[2]], vec![&merged], vec![&parts[1], &merged]] {
+            let days: Vec<String> = reports_by_day(&sets)
+                .into_iter()
+                .map(|(day, count)| format!("{count} {}", day.map_or("-".to_owned(), |day| day.to_string())))
+                .collect();
+            assert_eq!(days, ["1 -", "1 2024-03-02", "1 2024-03-09"]);
+        }
     }
 
     #[test]
@@ -200,6 +293,18 @@ mod tests {
     }
 
     #[test]
+    fn copies_have_the_number_of_their_report() {
+        let told = "China fined four makers of drones from the United States over sales to Taiwan";
+        let sentences =
+            [told, "China condemned the United States", &format!("{told} this year"), told, "Iran left"];
+        let numbers = report_numbers(&sentences);
+        assert!(numbers[0] == numbers[2] && numbers[2] == numbers[3], "{numbers:?}");
+        assert!(numbers[1] != numbers[0] && numbers[4] != numbers[0] && numbers[4] != numbers[1]);
+        let tellings = Tellings::from(sentences.map(|sentence| telling(sentence, 1.0)).to_vec());
+        assert_eq!(reports(&[&tellings]).count, numbers.iter().max().map_or(0, |most| *most as u64 + 1));
+    }
+
+    #[test]
     fn above_the_bound_reports_are_estimated_whatever_the_order() {
         let distinct = TELLINGS_PER_TIE + TELLINGS_PER_TIE / 4;
         let nth = |n: usize| {
@@ -209,6 +314,7 @@ mod tests {
                 fingerprint: Fingerprint { words, numbers: 0, shingles },
                 intensity: 1.0,
                 confidence: 0.5,
+                first_date: None,
             }
         };
         let told: Vec<Telling> = (0..distinct).map(nth).collect();

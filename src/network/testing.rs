@@ -84,11 +84,19 @@ impl Article {
             sentence: sentence_span,
             source_mention,
             target_mention,
-            trigger: Span::new(source_mention.end, target_mention.start.max(source_mention.end)),
+            trigger: words_between(&self.document.text, source_mention, target_mention),
         });
         self.extraction.sentences += 1;
         self
     }
+}
+
+/// What stands between two mentions, without the spaces around it.
+fn words_between(text: &str, source: Span, target: Span) -> Span {
+    let between = Span::new(source.end, target.start.max(source.end));
+    let words = between.of(text);
+    let start = between.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
 }
 
 /// The network of some articles, with actors named by their ids.

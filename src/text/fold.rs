@@ -15,8 +15,8 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Folds a text: curly quotes become straight, exotic spaces and dashes plain, composed letters
-    /// composed (NFC); soft hyphens and zero-width marks go.
+    /// Folds a text: curly quotes become straight, exotic spaces and dashes plain, long vowels lose their
+    /// macrons, composed letters are composed (NFC); soft hyphens and zero-width marks go.
     pub fn new(original: &str) -> Folded {
         if original.is_ascii() {
             return Folded { text: original.to_owned(), origins: None };
@@ -93,6 +93,17 @@ fn plain(c: char, as_written: &str) -> &str {
         '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => " ",
         '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => "",
         '\u{2028}' | '\u{2029}' => "\n",
+        // Transcriptions mark long vowels or do not: "Shinz\u{014D} Abe".
+        '\u{0100}' => "A",
+        '\u{0101}' => "a",
+        '\u{0112}' => "E",
+        '\u{0113}' => "e",
+        '\u{012A}' => "I",
+        '\u{012B}' => "i",
+        '\u{014C}' => "O",
+        '\u{014D}' => "o",
+        '\u{016A}' => "U",
+        '\u{016B}' => "u",
         _ => as_written,
     }
 }
@@ -110,6 +121,7 @@ mod tests {
             ("North\u{00A0}Korea", "North Korea"),
             ("Tu\u{0308}rkiye", "T\u{00FC}rkiye"),
             ("co\u{00AD}operation", "cooperation"),
+            ("Shinz\u{014D} Abe", "Shinzo Abe"),
             ("Iran\u{2013}Iraq war \u{2013} long", "Iran-Iraq war \u{2013} long"),
         ] {
             let result = Folded::new(original);

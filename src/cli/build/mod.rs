@@ -2,16 +2,22 @@
 
 mod carried;
 mod outputs;
+mod pictures;
+mod review;
+mod spool;
 mod summary;
 mod targets;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::{FORMATS, Format, GROUPS};
-use detente::export::{Dialect, Options};
+use detente::export::{Dialect, Options, Picture};
 use detente::extract::Extractor;
+use detente::network::evidence::Evidence;
+use detente::network::review::{Outcome, Verdicts};
 use detente::network::{Filter, Network};
 
 use super::inputs::{ReadingArguments, ReadingTally};
@@ -21,6 +27,8 @@ use super::session::{Session, actors_named};
 use super::values;
 use carried::Inputs;
 use outputs::{EvidenceFiles, Outputs};
+use pictures::PictureArguments;
+use spool::Spool;
 use summary::Summary;
 use targets::usual_formats;
 
@@ -28,6 +36,7 @@ const EXAMPLES: &str = "\
 Examples:
   detente build articles/                                   everything, into output/
   detente build articles/ -o ties.svg --title \"Gulf states\"
+  detente build articles/ -f svg,png,pdf --as network,matrix --theme print --top 30
   detente build feed.jsonl.gz --field text=body -f edges,pairs --dialect excel -o tables/
   detente build articles/ --since 2024 --only \"Iran,Israel,Saudi Arabia\" --min-reports 2
   detente build output/graph.json new-articles/             add to an earlier graph
@@ -38,10 +47,10 @@ fn after_help() -> String {
     let usual = usual_formats();
     let format = |format: &Format| {
         let mark = if usual.iter().any(|usual| usual.name == format.name) { "*" } else { " " };
-        format!("{mark} {:<9} {}\n", format.name, format.description)
+        format!("{mark} {:<19} {}\n", format.name, format.description)
     };
     let formats: String = FORMATS.iter().map(format).collect();
-    let group = |(name, members): &(&str, &[&str])| format!("  {name:<9} {}\n", members.join(", "));
+    let group = |(name, members): &(&str, &[&str])| format!("  {name:<19} {}\n", members.join(", "));
     let groups: String = GROUPS.iter().map(group).collect();
     format!("{EXAMPLES}\n\nFormats (* without -f):\n{formats}{groups}")
 }
@@ -61,15 +70,20 @@ pub struct Arguments {
     formats: Vec<String>,
     #[command(flatten)]
     reading: ReadingArguments,
+    /// Apply the verdicts of a review.csv: evidence_id,verdict,note (accept, reject or flip; repeatable)
+    #[arg(long, value_name = "FILE")]
+    review: Vec<PathBuf>,
     #[command(flatten)]
     filter: FilterArguments,
+    #[command(flatten)]
+    pictures: PictureArguments,
     #[command(flatten)]
     looks: LooksArguments,
 }
 
 /// What of the graph is kept.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Filter")]
+#[command(next_help_heading = "Filter (everything that is written)")]
 struct FilterArguments {
     /// Only the ties of this actor, or among these actors
     #[arg(long, value_name = "ACTORS", value_delimiter = ',')]
@@ -82,19 +96,10 @@ struct FilterArguments {
     min_confidence: f64,
 }
 
-/// How the files look.
+/// How the tables look.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Looks")]
+#[command(next_help_heading = "Tables")]
 struct LooksArguments {
-    /// The title of the drawing
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// The line beneath the title [default: how many articles, which dates]
-    #[arg(long, value_name = "TEXT")]
-    subtitle: Option<String>,
-    /// The small print of the drawing
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
     /// For whom the tables are written
     #[arg(long, value_enum, default_value_t = DialectName::Plain)]
     dialect: DialectName,
@@ -111,28 +116,45 @@ enum DialectName {
     Excel,
     /// Excel in most of Europe: semicolons and decimal commas
     ExcelEu,
+    /// With time sets, for Gephi's timeline
+    Gephi,
+    /// With the headers that Cytoscape guesses by
+    Cytoscape,
+    /// With typed headers, for neo4j-admin
+    Neo4j,
+    /// With names in place of ids, for Flourish
+    Flourish,
+    /// The same for Kumu
+    Kumu,
 }
 
 /// Runs the command. Until the last step nothing appears in the output folder.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
-    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats)?;
-    let options = options(&arguments.looks);
+    let pictures = &arguments.pictures;
+    let plan = targets::plan(arguments.output.as_ref(), &arguments.formats, &pictures.views())?;
+    plan.require_pictures(pictures.narrows())?;
     let inputs = carried::sorted(&arguments.inputs);
     if arguments.reading.chooses_dates() && !inputs.graphs.is_empty() {
         let message = "`--since` and `--until` choose articles, and cannot divide a graph";
         return Err(Diagnostic::error(message).hint("build it again from its articles").into());
     }
+    let verdicts = review::load(&arguments.review)?;
     let extractor = session.extractor()?;
-    let filter = filter(&arguments.filter, &extractor)?;
+    let filter = filter(&arguments.filter, extractor)?;
+    let options = options(arguments, pictures.picture(extractor.gazetteer())?);
     let mut outputs = Outputs::create(&plan)?;
-    let run = Run { arguments, session, inputs: &inputs, extractor: &extractor, filter: &filter };
-    let (whole, tally) = run.read(outputs.evidence(&options)?)?;
+    let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
+    let mut evidence = outputs.evidence(&options)?;
+    let (whole, tally, reviewed) = run.read(&mut evidence, verdicts)?;
+    let rows = evidence.finish()?;
     let network = whole.filtered(&filter);
-    outputs.write_network(&network, &options)?;
+    let warnings = outputs.write_network(&network, rows, &options)?;
     outputs.commit()?;
+    session.report(&warnings);
     if !session.quiet {
         let layers = &session.layers;
-        let summary = Summary { whole: &whole, kept: &network, tally, plan: &plan, inputs: &inputs, layers };
+        let (whole, kept, plan, inputs) = (&whole, &network, &plan, &inputs);
+        let summary = Summary { whole, kept, tally, reviewed, plan, inputs, layers };
         session.say(&summary.to_string());
     }
     Ok(tally.exit())
@@ -148,12 +170,41 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// Reads graphs, then articles; evidence is written on the way.
-    fn read(&self, mut evidence: EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
+    /// Reads everything and writes evidence on the way. With a review the evidence waits until all of it is known,
+    /// since a verdict holds for copies too, which may come before it.
+    fn read(
+        &self,
+        evidence: &mut EvidenceFiles<'_>,
+        verdicts: Option<Verdicts>,
+    ) -> Result<(Network, ReadingTally, Option<Outcome>), Failure> {
+        let is_wanted = !evidence.is_empty();
+        let mut write = |row: Evidence| match self.filter.includes(&row.source, &row.target) {
+            true => evidence.write(row),
+            false => Ok(()),
+        };
+        let Some(verdicts) = verdicts else {
+            let (network, tally) = self.read_inputs(is_wanted, false, &mut write)?;
+            return Ok((network, tally, None));
+        };
+        let mut spool = Spool::new()?;
+        let (network, tally) = self.read_inputs(true, true, &mut |row| spool.push(&row))?;
+        let (network, outcome) = review::apply(verdicts, &network, &mut spool.into_rows()?, write)?;
+        Ok((network, tally, Some(outcome)))
+    }
+
+    /// Reads graphs, then articles.
+    fn read_inputs(
+        &self,
+        wants_evidence: bool,
+        needs_evidence: bool,
+        receive: &mut dyn FnMut(Evidence) -> Result<(), Diagnostic>,
+    ) -> Result<(Network, ReadingTally), Failure> {
         let mut network = Network::default();
         for graph in &self.inputs.graphs {
             network.merge(carried::read_graph(graph)?);
-            self.carry_evidence(graph, &mut evidence)?;
+            if wants_evidence && !carried::read_evidence(graph, &mut *receive)? {
+                self.tell_missing(graph, needs_evidence)?;
+            }
         }
         let progress = Progress::new(self.session);
         let mut tally = ReadingTally::default();
@@ -165,11 +216,8 @@ impl Run<'_> {
                 self.session,
                 &progress,
                 |document, found| {
-                    for row in network.add(document, found, self.extractor.gazetteer()) {
-                        if self.filter.includes(&row.source, &row.target) {
-                            evidence.write(row)?;
-                        }
-                    }
+                    let rows = network.add(document, found, self.extractor.gazetteer());
+                    rows.into_iter().try_for_each(&mut *receive)?;
                     Ok(())
                 },
             )?;
@@ -177,44 +225,41 @@ impl Run<'_> {
         if self.inputs.graphs.is_empty() {
             tally.require_documents()?;
         }
-        evidence.finish()?;
         Ok((network, tally))
     }
 
-    fn carry_evidence(
-        &self,
-        graph: &std::path::Path,
-        evidence: &mut EvidenceFiles<'_>,
-    ) -> Result<(), Diagnostic> {
-        if evidence.is_empty() {
-            return Ok(());
-        }
-        let found =
-            carried::read_evidence(graph, |row| match self.filter.includes(&row.source, &row.target) {
-                true => evidence.write(row),
-                false => Ok(()),
-            })?;
-        if !found {
+    /// A graph without its evidence can be read, but not reviewed: it has only some of the sentences.
+    fn tell_missing(&self, graph: &Path, is_needed: bool) -> Result<(), Diagnostic> {
+        let hint = "keep evidence.csv in the folder of graph.json";
+        if is_needed {
             let message =
-                format!("`{}` has no evidence beside it, its sentences are not written", graph.display());
-            let hint = "keep evidence.csv in the folder of graph.json";
-            self.session.report(&[Diagnostic::warning(message).hint(hint)]);
+                format!("`{}` has no evidence beside it, a review cannot be applied to it", graph.display());
+            return Err(Diagnostic::error(message).hint(format!("{hint}, or build again from the articles")));
         }
+        let message =
+            format!("`{}` has no evidence beside it, its sentences are not written", graph.display());
+        self.session.report(&[Diagnostic::warning(message).hint(hint)]);
         Ok(())
     }
 }
 
-fn options(looks: &LooksArguments) -> Options {
+fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> Options {
     Options {
         dialect: match looks.dialect {
             DialectName::Plain => Dialect::Plain,
             DialectName::Excel => Dialect::Excel,
             DialectName::ExcelEu => Dialect::ExcelEu,
+            DialectName::Gephi => Dialect::Gephi,
+            DialectName::Cytoscape => Dialect::Cytoscape,
+            DialectName::Neo4j => Dialect::Neo4j,
+            DialectName::Flourish => Dialect::Flourish,
+            DialectName::Kumu => Dialect::Kumu,
         },
         formula_guard: !looks.no_formula_guard,
-        title: looks.title.clone(),
-        subtitle: looks.subtitle.clone(),
-        note: looks.note.clone(),
+        title: pictures.title.clone(),
+        subtitle: pictures.subtitle.clone(),
+        note: pictures.note.clone(),
+        picture,
     }
 }
 

@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::Writer;
-use detente::export::{AtomicFile, EvidenceWriter, Failure as ExportFailure, Options, cannot_write};
+use detente::export::{
+    AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write,
+};
 use detente::network::Network;
 use detente::network::evidence::{Evidence, EvidenceIndex};
 
 use super::super::outcome::Failure;
 use super::super::session::stdout;
+use super::spool::{Spool, SpooledRows};
 use super::targets::{Plan, Target};
 
 /// The files of a run.
@@ -36,10 +39,6 @@ impl Outputs {
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         }
         for target in &plan.targets {
-            if let Writer::Graphviz = target.format.writer {
-                // Draws nothing, to see whether Graphviz is there before the work is done.
-                write_to(target, &Network::default(), &Options::default(), &mut io::sink())?;
-            }
             let sink = match &target.path {
                 Some(path) if path.is_dir() => {
                     let error = io::Error::from(io::ErrorKind::IsADirectory);
@@ -59,23 +58,41 @@ impl Outputs {
     /// The writers of evidence, if any of the files holds some.
     pub fn evidence(&mut self, options: &Options) -> Result<EvidenceFiles<'_>, Diagnostic> {
         let mut writers = Vec::new();
+        let mut spool = None;
         for (target, sink) in &mut self.files {
             let writer = match target.format.writer {
                 Writer::EvidenceTable => EvidenceWriter::csv(sink, options),
                 Writer::EvidenceLines => Ok(EvidenceWriter::jsonl(sink)),
-                Writer::Network(_) | Writer::Graphviz => continue,
+                Writer::NetworkAndEvidence(_) => {
+                    spool = Some(Spool::new()?);
+                    continue;
+                }
+                Writer::Network(_) | Writer::Drawing(_) => continue,
             };
             writers.push((&*target, writer.map_err(|error| failed(target, &error))?));
         }
-        Ok(EvidenceFiles { writers, index: EvidenceIndex::default() })
+        Ok(EvidenceFiles { writers, spool, index: EvidenceIndex::default() })
     }
 
-    /// Writes whatever is made from the network.
-    pub fn write_network(&mut self, network: &Network, options: &Options) -> Result<(), Diagnostic> {
+    /// Writes whatever is made from the network, with the evidence where a format shows it. Returns warnings, each
+    /// once.
+    pub fn write_network(
+        &mut self,
+        network: &Network,
+        mut evidence: Option<SpooledRows>,
+        options: &Options,
+    ) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let mut warnings = Vec::new();
         for (target, sink) in &mut self.files {
-            write_to(target, network, options, sink)?;
+            let picture = Picture { view: target.view, ..options.picture.clone() };
+            let options = Options { picture, ..options.clone() };
+            warnings.extend(match &mut evidence {
+                Some(rows) => write_to(target, network, rows, &options, sink)?,
+                None => write_to(target, network, &mut Vec::new(), &options, sink)?,
+            });
         }
-        Ok(())
+        warnings.dedup();
+        Ok(warnings)
     }
 
     /// Puts every file in its place.
@@ -120,16 +137,17 @@ impl Write for Sink {
     }
 }
 
-/// The files of evidence, written row by row as it is found.
+/// The files of evidence, written row by row as it is found, and the rows that other files wait for.
 pub struct EvidenceFiles<'o> {
     writers: Vec<(&'o Target, EvidenceWriter<&'o mut Sink>)>,
+    spool: Option<Spool>,
     index: EvidenceIndex,
 }
 
 impl EvidenceFiles<'_> {
     /// Whether nobody wants evidence.
     pub fn is_empty(&self) -> bool {
-        self.writers.is_empty()
+        self.writers.is_empty() && self.spool.is_none()
     }
 
     /// Writes a row, marked when it repeats an earlier one.
@@ -141,25 +159,29 @@ impl EvidenceFiles<'_> {
         for (target, writer) in &mut self.writers {
             writer.write(&evidence).map_err(|error| failed(target, &error))?;
         }
+        if let Some(spool) = &mut self.spool {
+            spool.push(&evidence)?;
+        }
         Ok(())
     }
 
-    /// Ends the files.
-    pub fn finish(self) -> Result<(), Diagnostic> {
+    /// Ends the files, and gives the rows to those who wait for them.
+    pub fn finish(self) -> Result<Option<SpooledRows>, Diagnostic> {
         for (target, writer) in self.writers {
             writer.finish().map_err(|error| failed(target, &error))?;
         }
-        Ok(())
+        self.spool.map(Spool::into_rows).transpose()
     }
 }
 
 fn write_to(
     target: &Target,
     network: &Network,
+    evidence: &mut dyn EvidenceRows,
     options: &Options,
     out: &mut dyn Write,
-) -> Result<(), Diagnostic> {
-    target.format.write(network, options, out).map_err(|failure| match failure {
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    target.format.write(network, evidence, options, out).map_err(|failure| match failure {
         ExportFailure::Io(error) => failed(target, &error),
         ExportFailure::Diagnostic(diagnostic) => diagnostic,
     })

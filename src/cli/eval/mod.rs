@@ -89,13 +89,13 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let gold = arguments.files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let extractor = session.extractor()?;
     if arguments.fit {
-        print_weights(&fit_weights(&extractor, &gold.concat()))?;
+        print_weights(&fit_weights(extractor, &gold.concat()))?;
         return Ok(Exit::Done);
     }
     let mut too_low = Vec::new();
     let mut outcomes = Vec::new();
     for (file, sentences) in arguments.files.iter().zip(&gold) {
-        let mut evaluation = evaluate(&extractor, sentences);
+        let mut evaluation = evaluate(extractor, sentences);
         print(arguments, file, &evaluation)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let mut now = std::mem::take(&mut evaluation.outcomes);

@@ -1,6 +1,7 @@
 //! `detente gazetteer add`: an entry in the user's own gazetteer, checked before it is written.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,17 +13,19 @@ use detente::gazetteer::edit::{Entry, LeaderEntry, has_entry, id_of_name, with_e
 use detente::gazetteer::{Draft, Gazetteer, normal_form};
 
 use super::super::files::read_text;
+use super::super::inputs::ReadingArguments;
 use super::super::outcome::{Exit, Failure};
 use super::super::session::{Session, stdout};
 use super::super::values;
 use super::ask::{Answers, ask_for_actor};
-use super::{kind_named, role_word};
+use super::{impact, kind_named, role_word};
 
 const EXAMPLES: &str = "\
 Examples:
   detente gazetteer add -g mine.toml                        asks for everything
   detente gazetteer add \"Zapatistas\" --kind group --alias EZLN --adjective Zapatista -g mine.toml
   detente gazetteer add ukraine --place Hrabove -g mine.toml --dry-run
+  detente gazetteer add ukraine --place Hrabove -g mine.toml --dry-run --impact articles/
   detente gazetteer add \"Ruritania\" --kind state --leader \"Rudolf Elphberg / Elphberg, 1890, 1899-06\" -g mine/";
 
 /// The arguments of `gazetteer add`.
@@ -76,6 +79,11 @@ pub struct Arguments {
     /// Show the entry and what would be wrong with it, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Show also what the entry changes in these articles (repeatable)
+    #[arg(long, value_name = "INPUT")]
+    impact: Vec<OsString>,
+    #[command(flatten)]
+    reading: ReadingArguments,
 }
 
 /// Runs the command.
@@ -106,6 +114,13 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let mut oddities: Vec<Diagnostic> = new_warnings.into_iter().chain(changed.review()).collect();
     oddities.retain(|oddity| !known.contains(&oddity.message));
     session.report(&oddities);
+    if !arguments.impact.is_empty() {
+        let (found, _) =
+            impact::impact_on(&arguments.impact, gazetteer, changed, &arguments.reading, session)?;
+        writeln!(stdout())?;
+        impact::print(&found, impact::TOP)?;
+        impact::say_if_none(&found, session);
+    }
     let shown = draft.file.display();
     if arguments.dry_run {
         session.say(&format!("nothing was written; without `--dry-run` this goes into {shown}"));

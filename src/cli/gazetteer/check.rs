@@ -13,12 +13,13 @@ use super::super::inputs::ReadingArguments;
 use super::super::outcome::{Exit, Failure};
 use super::super::session::{Session, extractor_of, stdout};
 use super::corpus::usage_in;
-use super::fix::fix_layers;
+use super::fix::{fix_layers, print_fixes};
 
 const EXAMPLES: &str = "\
 Examples:
   detente gazetteer check
   detente gazetteer check -g my-actors/
+  detente gazetteer check -g mine.toml --fix --dry-run
   detente gazetteer check -g mine.toml --fix
   detente gazetteer check -g mine.toml --corpus articles/
   detente gazetteer check --format github      annotations on a pull request";
@@ -34,6 +35,9 @@ pub struct Arguments {
     /// empty or twice in a list
     #[arg(long)]
     fix: bool,
+    /// With --fix: print what would be mended as a diff, change nothing, and check nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Tell which of your names these articles never have, and which suspiciously often (repeatable)
     #[arg(long, value_name = "INPUT")]
     corpus: Vec<OsString>,
@@ -64,6 +68,10 @@ struct DiagnosticOut<'d> {
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let layers = session.all_layers()?;
+    if arguments.dry_run {
+        print_fixes(&layers, session)?;
+        return Ok(Exit::Done);
+    }
     if arguments.fix {
         fix_layers(&layers, session)?;
     }

@@ -26,6 +26,9 @@ Examples:
 
 A file that is a layer of -g or detente.toml already is compared with the layers without it.";
 
+/// So many names, relations and ties are shown unless another number is asked for.
+pub const TOP: usize = 20;
+
 /// The arguments of `gazetteer impact`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -40,7 +43,7 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
     /// Print at most so many names, relations and ties each
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = TOP)]
     top: usize,
     #[command(flatten)]
     reading: ReadingArguments,
@@ -49,15 +52,32 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let layers = layers_below(&arguments.file, session.all_layers()?)?;
-    let (gazetteer, _) = Gazetteer::load(&layers)?;
-    let before = extractor_of(gazetteer)?;
-    let (gazetteer, warnings) = Gazetteer::load(&[layers, vec![arguments.file.clone()]].concat())?;
+    let (before, _) = Gazetteer::load(&layers)?;
+    let (after, warnings) = Gazetteer::load(&[layers, vec![arguments.file.clone()]].concat())?;
     session.report(&warnings);
-    let after = extractor_of(gazetteer)?;
+    let (impact, exit) = impact_on(&arguments.inputs, before, after, &arguments.reading, session)?;
+    if arguments.json {
+        json::print(&impact, arguments.top)?;
+    } else {
+        print(&impact, arguments.top)?;
+    }
+    say_if_none(&impact, session);
+    Ok(exit)
+}
+
+/// What comes of articles with the one and with the other gazetteer.
+pub fn impact_on(
+    inputs: &[OsString],
+    before: Gazetteer,
+    after: Gazetteer,
+    reading: &ReadingArguments,
+    session: &Session,
+) -> Result<(Impact, Exit), Failure> {
+    let (before, after) = (extractor_of(before)?, extractor_of(after)?);
     let mut impact = Impact::default();
     let progress = Progress::new(session);
-    let tally = arguments.reading.work_on_each(
-        &arguments.inputs,
+    let tally = reading.work_on_each(
+        inputs,
         session,
         &progress,
         |document| (before.extract(document), after.extract(document)),
@@ -68,15 +88,14 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     )?;
     drop(progress);
     tally.require_documents()?;
-    if arguments.json {
-        json::print(&impact, arguments.top)?
-    } else {
-        print(&impact, arguments.top)?
-    }
+    Ok((impact, tally.exit()))
+}
+
+/// Tells that two gazetteers read the articles in the same way.
+pub fn say_if_none(impact: &Impact, session: &Session) {
     if impact.is_none() && !session.quiet {
         session.say("nothing would change: no article reads differently");
     }
-    Ok(tally.exit())
 }
 
 /// The layers in use without the file itself. A file inside of one of them would be laid over itself, and show nothing.
@@ -101,7 +120,8 @@ fn layers_below(file: &Path, layers: Vec<PathBuf>) -> Result<Vec<PathBuf>, Failu
     Ok(below)
 }
 
-fn print(impact: &Impact, top: usize) -> Result<(), Failure> {
+/// Prints what differs, of each part at most so many lines.
+pub fn print(impact: &Impact, top: usize) -> Result<(), Failure> {
     let mut out = stdout();
     let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
     let plural = if impact.documents == 1 { "article" } else { "articles" };

@@ -89,6 +89,10 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     tell(&imported, &name, format, session);
     if imported.actors.is_empty() {
         return if imported.known_names > 0 {
+            let output = arguments.output.as_deref().filter(|_| !session.quiet);
+            if let Some(output) = output {
+                session.say(&format!("`{}` was not written: the gazetteer has it all", output.display()));
+            }
             Ok(Exit::Done)
         } else {
             Err(Diagnostic::error(format!("`{name}` holds nothing that can be carried over"))

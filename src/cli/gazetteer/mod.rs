@@ -5,6 +5,7 @@ mod add;
 mod ask;
 mod check;
 mod corpus;
+mod diff;
 mod export;
 mod fix;
 mod impact;

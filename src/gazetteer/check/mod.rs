@@ -15,10 +15,19 @@ use super::written::Entries;
 
 /// Checks all entries and gives what is sound in them; the report says what is not.
 pub(super) fn check(entries: Entries, report: &mut Report<'_>) -> Gazetteer {
-    let actors = actors::checked_actors(&entries.actors, report);
-    let classes = classes::checked_classes(&entries.classes, report);
-    let phrases = phrases::checked_phrases(&entries.phrases, &classes, report);
-    let compositions = compositions::checked_compositions(&entries.compositions, &classes, report);
+    // Actors and phrases know nothing of each other: half the time of the check is saved.
+    let mut report_on_phrases = Report { files: report.files, diagnostics: Vec::new() };
+    let (actors, (classes, phrases, compositions)) = rayon::join(
+        || actors::checked_actors(&entries.actors, report),
+        || {
+            let report = &mut report_on_phrases;
+            let classes = classes::checked_classes(&entries.classes, report);
+            let phrases = phrases::checked_phrases(&entries.phrases, &classes, report);
+            let compositions = compositions::checked_compositions(&entries.compositions, &classes, report);
+            (classes, phrases, compositions)
+        },
+    );
+    report.diagnostics.append(&mut report_on_phrases.diagnostics);
     examples::check_names(&phrases, &actors, report);
     let (files, file_layers) = (report.files.to_vec(), Vec::new());
     Gazetteer { actors, phrases, compositions, classes, words: entries.words, files, file_layers }

@@ -6,16 +6,16 @@ use super::own_aliases;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::report::Report;
 
-/// Lists of a word a line. They are no word lists of the extractor, which must not take a first name for an
-/// ordinary word.
+/// Lists of words that only this review needs, several a line.
 const FIRST_NAMES: &str = include_str!("first_names.txt");
 const COMMON_WORDS: &str = include_str!("common_words.txt");
 
 /// Warns of every name of a single word that the lists have.
 pub(super) fn review_common_words(gazetteer: &Gazetteer, report: &mut Report<'_>) {
+    let known = gazetteer.words.get("first_names").into_iter().flatten().map(String::as_str);
+    let first_names: BTreeSet<&str> = entries(FIRST_NAMES).chain(known).collect();
     let listed = gazetteer.words.values().flatten().map(String::as_str).filter(|word| !word.contains(' '));
     let words: BTreeSet<&str> = entries(COMMON_WORDS).chain(listed).collect();
-    let first_names: BTreeSet<&str> = entries(FIRST_NAMES).collect();
     for (actor, alias) in own_aliases(gazetteer) {
         let lower = alias.text.to_lowercase();
         // "IS" and "ICE" are told from words by their capitals, and short ones are looked at elsewhere.

@@ -3,12 +3,13 @@
 
 use super::own_aliases;
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::aliases::foreign_word;
 use crate::gazetteer::report::{Report, Written};
 
 /// Words that stand between two names.
 const BETWEEN: [&str; 6] = [" aka ", " a.k.a. ", " alias ", " or ", " also ", " formerly "];
 
-/// Warns of curly quotes, of names in quotes, and of two names in one.
+/// Warns of curly quotes, of names in quotes or another script, and of two names in one.
 pub(super) fn review_spelling(gazetteer: &Gazetteer, report: &mut Report<'_>) {
     for (_, alias) in own_aliases(gazetteer) {
         let text = alias.text.as_str();
@@ -19,6 +20,17 @@ pub(super) fn review_spelling(gazetteer: &Gazetteer, report: &mut Report<'_>) {
                 format!("alias `{text}` looks like two names with `{sign}` between them"),
                 &[(alias.written, "found only where a text has all of it")],
                 "write each name as an alias of its own".to_owned(),
+            );
+        }
+        if let Some((script, latin)) = foreign_word(text) {
+            let hint = match latin {
+                Some(latin) => format!("it looks like `{latin}`: type it anew, in Latin letters"),
+                None => "write the name as English texts have it, or leave it out".to_owned(),
+            };
+            report.warning(
+                format!("alias `{text}` is written in {script} letters"),
+                &[(alias.written, "not found where a text has Latin letters")],
+                hint,
             );
         }
         if text.len() > 2 && text.starts_with('\'') && text.ends_with('\'') {

@@ -9,6 +9,7 @@ mod syntax;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use super::layer::{FileKind, LayerFile};
@@ -35,8 +36,9 @@ pub(super) struct Entries {
 pub(super) fn read_layers(files: &[LayerFile], report: &mut Report<'_>) -> Entries {
     let mut entries = Entries::default();
     let mut layer = Layer::default();
-    for (index, file) in files.iter().enumerate() {
-        read_file(index, file, &entries, &mut layer, report);
+    let parsed: Vec<Parsed<'_>> = files.par_iter().map(parse).collect();
+    for (index, (file, parsed)) in files.iter().zip(parsed).enumerate() {
+        read_file(index, file, parsed, &entries, &mut layer, report);
         if files.get(index + 1).is_none_or(|next| next.layer != file.layer) {
             lay_over(&mut entries, std::mem::take(&mut layer), report);
         }
@@ -44,19 +46,43 @@ pub(super) fn read_layers(files: &[LayerFile], report: &mut Report<'_>) -> Entri
     entries
 }
 
-fn read_file(index: usize, file: &LayerFile, lower: &Entries, layer: &mut Layer, report: &mut Report<'_>) {
+/// The form of one file, before anything is known of the others.
+enum Parsed<'t> {
+    Words(&'t str, Vec<String>),
+    Tables(DeTable<'t>),
+    Broken(Vec<toml::de::Error>),
+}
+
+fn parse(file: &LayerFile) -> Parsed<'_> {
     let text = file.source.text.as_str();
     if let FileKind::Words(stem) = &file.kind {
-        let stem = Located { value: stem.clone(), at: (index, Span::new(0, 0)) };
-        layer.words.push((stem, word_list(text)));
-        return;
+        return Parsed::Words(stem, word_list(text));
     }
     let (document, problems) = DeTable::parse_recoverable(text);
-    if !problems.is_empty() {
-        syntax::report_problems(index, text, &problems, report);
-        return;
-    }
-    let mut tables: Vec<_> = document.into_inner().into_iter().collect();
+    if problems.is_empty() { Parsed::Tables(document.into_inner()) } else { Parsed::Broken(problems) }
+}
+
+fn read_file(
+    index: usize,
+    file: &LayerFile,
+    parsed: Parsed<'_>,
+    lower: &Entries,
+    layer: &mut Layer,
+    report: &mut Report<'_>,
+) {
+    let tables = match parsed {
+        Parsed::Words(stem, words) => {
+            let stem = Located { value: stem.to_owned(), at: (index, Span::new(0, 0)) };
+            layer.words.push((stem, words));
+            return;
+        }
+        Parsed::Broken(problems) => {
+            syntax::report_problems(index, &file.source.text, &problems, report);
+            return;
+        }
+        Parsed::Tables(tables) => tables,
+    };
+    let mut tables: Vec<_> = tables.into_iter().collect();
     tables.sort_by_key(|(key, _)| key.span().start);
     for (key, value) in tables {
         let at = (index, Span::new(key.span().start, key.span().end));

@@ -1,0 +1,328 @@
+//! The data of the page: JSON in a script element, which `script/data.js` reads.
+//!
+//! Rows stand in columns, and what repeats (documents, sentences, phrases) stands once and is referred to
+//! by its number, so that 20,000 sentences take some 7 MB.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use super::kept::Kept;
+use super::marks::marks;
+use super::page::Words;
+use crate::export::table::one_line;
+use crate::gazetteer::actor::{ActorId, ActorKind};
+use crate::gazetteer::relation::{Class, Sign};
+use crate::network::evidence::Evidence;
+use crate::network::pair::{Pair, PairKind};
+use crate::network::report::report_numbers;
+use crate::network::tie::Tie;
+use crate::network::{ActorNode, Coverage, Network};
+
+/// Forms of a name that are shown of an actor; the most frequent.
+const MOST_ALIASES: usize = 12;
+
+/// Everything that the script knows.
+#[derive(Serialize)]
+pub(super) struct Data {
+    title: String,
+    subtitle: String,
+    note: String,
+    coverage: Coverage,
+    rows_left_out: usize,
+    actors: Vec<ActorData>,
+    pairs: Vec<PairData>,
+    ties: Vec<TieData>,
+    documents: Vec<DocumentData>,
+    outlets: Vec<String>,
+    phrases: Vec<String>,
+    rules: Vec<String>,
+    classes: Vec<&'static str>,
+    sentences: Vec<String>,
+    rows: Rows,
+}
+
+#[derive(Serialize)]
+struct ActorData {
+    id: ActorId,
+    label: String,
+    kind: ActorKind,
+    /// Number of its bloc, from 0, if it has company there.
+    bloc: Option<usize>,
+    mentions: u64,
+    documents: u64,
+    first: Option<Date>,
+    last: Option<Date>,
+    aliases: Vec<(String, u64)>,
+}
+
+/// A pair; `a` and `b` are numbers of actors. Its figures are those of the whole network.
+#[derive(Serialize)]
+struct PairData {
+    a: usize,
+    b: usize,
+    /// None where nothing is counted.
+    kind: Option<PairKind>,
+    score: f64,
+    alliance: u64,
+    tension: u64,
+}
+
+/// A tie; `source` and `target` are numbers of actors.
+#[derive(Serialize)]
+struct TieData {
+    id: String,
+    pair: usize,
+    source: usize,
+    target: usize,
+    sign: Sign,
+    mutual: bool,
+    reports: u64,
+}
+
+#[derive(Serialize)]
+struct DocumentData {
+    id: String,
+    title: Option<String>,
+    date: Option<Date>,
+    /// Number of the outlet.
+    outlet: Option<usize>,
+    url: Option<String>,
+}
+
+/// The rows, column by column.
+#[derive(Default, Serialize)]
+struct Rows {
+    id: Vec<String>,
+    tie: Vec<usize>,
+    /// First letter of `actual`, `possible`, `denied`, one for each row.
+    status: String,
+    class: Vec<usize>,
+    phrase: Vec<usize>,
+    rule: Vec<usize>,
+    /// In thousandths.
+    confidence: Vec<i64>,
+    /// In thousandths.
+    intensity: Vec<i64>,
+    document: Vec<usize>,
+    sentence: Vec<usize>,
+    /// Rows of a pair and sign with the same number tell the same report.
+    report: Vec<usize>,
+    marks: Vec<[i64; 6]>,
+}
+
+impl Data {
+    /// Lays out the network and the rows that were kept of its evidence.
+    pub(super) fn new(network: &Network, blocs: &[Vec<ActorId>], kept: &Kept, words: &Words) -> Data {
+        let actors = actors(network, blocs);
+        let number: BTreeMap<ActorId, usize> =
+            actors.iter().enumerate().map(|(number, actor)| (actor.id.clone(), number)).collect();
+        let mut pairs: Vec<PairData> = Vec::new();
+        let mut pair_of: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for pair in network.pairs() {
+            pair_of.insert((number[&pair.a], number[&pair.b]), pairs.len());
+            pairs.push(pair_data(&pair, &number));
+        }
+        let mut ties = Vec::new();
+        for tie in network.all_ties() {
+            let (source, target) = (number[&tie.key.source], number[&tie.key.target]);
+            let (a, b) = (source.min(target), source.max(target));
+            let pair = *pair_of.entry((a, b)).or_insert(pairs.len());
+            if pair == pairs.len() {
+                pairs.push(PairData { a, b, kind: None, score: 0.0, alliance: 0, tension: 0 });
+            }
+            ties.push(tie_data(tie, pair, source, target));
+        }
+        let mut interned = Interned::default();
+        let rows = interned.rows(&kept.rows, &ties);
+        Data {
+            title: words.title.clone(),
+            subtitle: words.subtitle.clone(),
+            note: words.note.clone(),
+            coverage: network.coverage().clone(),
+            rows_left_out: kept.left_out,
+            actors,
+            pairs,
+            ties,
+            documents: interned.documents,
+            outlets: interned.outlets.list,
+            phrases: interned.phrases.list,
+            rules: interned.rules.list,
+            classes: Class::ALL.iter().map(|class| class.as_str()).collect(),
+            sentences: interned.sentences.list,
+            rows,
+        }
+    }
+
+    /// Writes it as JSON that may stand in a script element.
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut serializer = serde_json::Serializer::with_formatter(out, ForScript);
+        Ok(self.serialize(&mut serializer)?)
+    }
+}
+
+fn actors(network: &Network, blocs: &[Vec<ActorId>]) -> Vec<ActorData> {
+    let together = blocs.iter().filter(|bloc| bloc.len() > 1).enumerate();
+    let bloc_of: BTreeMap<&ActorId, usize> =
+        together.flat_map(|(number, bloc)| bloc.iter().map(move |id| (id, number))).collect();
+    let data = |actor: ActorNode| {
+        let mut aliases: Vec<(String, u64)> = actor.aliases_seen.into_iter().collect();
+        aliases.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+        aliases.truncate(MOST_ALIASES);
+        let blank = actor.label.chars().all(|c| c.is_control() || c.is_whitespace());
+        ActorData {
+            label: if blank { actor.id.to_string() } else { one_line(&actor.label) },
+            kind: actor.kind,
+            bloc: bloc_of.get(&actor.id).copied(),
+            mentions: actor.mentions,
+            documents: actor.documents,
+            first: actor.first_date,
+            last: actor.last_date,
+            aliases,
+            id: actor.id,
+        }
+    };
+    network.actors().into_iter().map(data).collect()
+}
+
+fn pair_data(pair: &Pair, number: &BTreeMap<ActorId, usize>) -> PairData {
+    PairData {
+        a: number[&pair.a],
+        b: number[&pair.b],
+        kind: Some(pair.kind),
+        score: (pair.score * 1000.0).round() / 1000.0,
+        alliance: pair.alliance_reports,
+        tension: pair.tension_reports,
+    }
+}
+
+fn tie_data(tie: &Tie, pair: usize, source: usize, target: usize) -> TieData {
+    TieData {
+        id: tie.key.id(),
+        pair,
+        source,
+        target,
+        sign: tie.key.sign,
+        mutual: tie.key.mutual,
+        reports: tie.reports().count,
+    }
+}
+
+/// Texts by number.
+#[derive(Default)]
+struct Numbered {
+    numbers: BTreeMap<String, usize>,
+    list: Vec<String>,
+}
+
+impl Numbered {
+    fn number(&mut self, text: &str) -> usize {
+        if let Some(&number) = self.numbers.get(text) {
+            return number;
+        }
+        self.numbers.insert(text.to_owned(), self.list.len());
+        self.list.push(text.to_owned());
+        self.list.len() - 1
+    }
+}
+
+#[derive(Default)]
+struct Interned {
+    outlets: Numbered,
+    phrases: Numbered,
+    rules: Numbered,
+    sentences: Numbered,
+    documents: Vec<DocumentData>,
+    /// A document without an id of its own is still told from others by what else it has.
+    document_numbers: BTreeMap<(String, Option<String>, Option<Date>, Option<String>), usize>,
+}
+
+impl Interned {
+    fn rows(&mut self, kept: &[Evidence], ties: &[TieData]) -> Rows {
+        let tie_of: BTreeMap<&str, usize> =
+            ties.iter().enumerate().map(|(number, tie)| (tie.id.as_str(), number)).collect();
+        let mut rows = Rows::default();
+        let mut groups: BTreeMap<(usize, Sign, bool), Vec<usize>> = BTreeMap::new();
+        for evidence in kept {
+            let Some(&tie) = tie_of.get(evidence.edge_id.as_str()) else { continue };
+            let group = (ties[tie].pair, ties[tie].sign, evidence.counted);
+            groups.entry(group).or_default().push(rows.tie.len());
+            rows.id.push(evidence.evidence_id.clone());
+            rows.tie.push(tie);
+            rows.status.push_str(&evidence.status.to_string()[..1]);
+            rows.class.push(Class::ALL.iter().position(|class| *class == evidence.class).unwrap_or_default());
+            rows.phrase.push(self.phrases.number(evidence.phrase.as_str()));
+            rows.rule.push(self.rules.number(&evidence.rule));
+            rows.confidence.push((evidence.confidence * 1000.0).round() as i64);
+            rows.intensity.push((evidence.intensity * 1000.0).round() as i64);
+            rows.document.push(self.document(evidence));
+            rows.sentence.push(self.sentences.number(&one_line(&evidence.sentence)));
+            rows.marks.push(marks(evidence));
+        }
+        rows.report = vec![0; rows.tie.len()];
+        let mut first = 0;
+        for members in groups.values() {
+            let sentences: Vec<&str> = members.iter().map(|&row| kept[row].sentence.as_str()).collect();
+            let numbers = report_numbers(&sentences);
+            for (&row, number) in members.iter().zip(&numbers) {
+                rows.report[row] = first + number;
+            }
+            first += numbers.iter().max().map_or(0, |most| most + 1);
+        }
+        rows
+    }
+
+    fn document(&mut self, evidence: &Evidence) -> usize {
+        let key = (evidence.doc_id.clone(), evidence.title.clone(), evidence.date, evidence.url.clone());
+        if let Some(&number) = self.document_numbers.get(&key) {
+            return number;
+        }
+        self.document_numbers.insert(key, self.documents.len());
+        self.documents.push(DocumentData {
+            id: evidence.doc_id.clone(),
+            title: evidence.title.as_deref().map(one_line),
+            date: evidence.date,
+            outlet: evidence.outlet.as_deref().map(|outlet| self.outlets.number(outlet)),
+            url: evidence.url.clone(),
+        });
+        self.documents.len() - 1
+    }
+}
+
+/// JSON without a `<`, by which a script element could be left, and without the line separators that
+/// older JavaScript did not take inside strings.
+struct ForScript;
+
+impl Formatter for ForScript {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['<', '\u{2028}', '\u{2029}']) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            let mut characters = rest[at..].chars();
+            let special = characters.next().map_or(0, u32::from);
+            write!(writer, "\\u{special:04x}")?;
+            rest = characters.as_str();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize;
+
+    use super::ForScript;
+
+    #[test]
+    fn data_cannot_leave_its_element() {
+        let text = "</script><!--\u{2028}\u{2029}\"é";
+        let mut out = Vec::new();
+        text.serialize(&mut serde_json::Serializer::with_formatter(&mut out, ForScript)).unwrap();
+        let json = String::from_utf8(out).unwrap();
+        assert_eq!(json, r#""\u003c/script>\u003c!--\u2028\u2029\"é""#);
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

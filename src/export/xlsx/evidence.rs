@@ -1,0 +1,112 @@
+//! The sheets of evidence: sorted by tie, so that the sentences of a tie stand together and can be linked to.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{Url, Worksheet};
+
+use crate::export::evidence::{COLUMNS, row};
+use crate::export::table::Cell;
+use crate::export::xlsx::sheet::{self, Looks};
+use crate::export::xlsx::{MOST_LINKS, failed};
+use crate::export::{EvidenceRows, Failure};
+use crate::network::Network;
+
+/// Rows that Excel takes in one sheet, without the header.
+pub(super) const ROWS_PER_SHEET: usize = 1_048_575;
+
+/// Characters that Excel takes in a link.
+const LINK_LENGTH: usize = 2_000;
+
+/// Which row of evidence stands where.
+pub(super) struct Order {
+    numbers: Vec<usize>,
+    /// First and last place of the rows of a tie.
+    places: BTreeMap<String, (usize, usize)>,
+    rows_per_sheet: usize,
+}
+
+impl Order {
+    /// Ties in the order of their own sheet, then those that are not counted; of each what counts first, then by
+    /// date. Holds a few numbers for each row, and no sentence.
+    pub(super) fn of(
+        network: &Network,
+        rows: &mut dyn EvidenceRows,
+        rows_per_sheet: usize,
+    ) -> io::Result<Order> {
+        let ties = network.ties().into_iter().map(|tie| tie.key.id());
+        let rank_of_tie: BTreeMap<String, usize> = ties.zip(0..).collect();
+        let mut number_of_id: BTreeMap<String, usize> = BTreeMap::new();
+        let mut keys: Vec<(usize, bool, Option<Date>, String, usize)> = Vec::with_capacity(rows.count());
+        for number in 0..rows.count() {
+            let row = rows.row(number)?;
+            let next = number_of_id.len();
+            let tie = *number_of_id.entry(row.edge_id).or_insert(next);
+            keys.push((tie, !row.counted, row.date, row.evidence_id, number));
+        }
+        let mut ids: Vec<(&String, usize)> = number_of_id.iter().map(|(id, number)| (id, *number)).collect();
+        ids.sort_by_key(|(id, _)| (rank_of_tie.get(*id).copied().unwrap_or(usize::MAX), *id));
+        let rank_of_number: BTreeMap<usize, usize> = ids.iter().map(|(_, number)| *number).zip(0..).collect();
+        keys.iter_mut().for_each(|key| key.0 = rank_of_number[&key.0]);
+        keys.sort_unstable();
+        let mut places = BTreeMap::new();
+        for (place, (rank, ..)) in keys.iter().enumerate() {
+            let tie: &mut (usize, usize) = places.entry(ids[*rank].0.clone()).or_insert((place, place));
+            tie.1 = place;
+        }
+        Ok(Order { places, numbers: keys.into_iter().map(|(.., number)| number).collect(), rows_per_sheet })
+    }
+
+    /// How many sheets the rows take; one, if only for its header, when there are none.
+    pub(super) fn sheets(&self) -> usize {
+        self.numbers.len().div_ceil(self.rows_per_sheet).max(1)
+    }
+
+    /// A link to the rows of a tie; where they go over the end of a sheet, to those before it.
+    pub(super) fn place(&self, tie: &str) -> Option<String> {
+        let (first, last) = *self.places.get(tie)?;
+        let number = first / self.rows_per_sheet;
+        let last = last.min((number + 1) * self.rows_per_sheet - 1);
+        let row = |place: usize| place % self.rows_per_sheet + 2;
+        Some(format!("internal:'{}'!A{}:A{}", name(number), row(first), row(last)))
+    }
+}
+
+/// `evidence`, `evidence 2`, ...
+fn name(number: usize) -> String {
+    if number == 0 { "evidence".to_owned() } else { format!("evidence {}", number + 1) }
+}
+
+/// Writes a sheet, from its first row to its last, since it goes to disk as it is written.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    rows: &mut dyn EvidenceRows,
+    order: &Order,
+    number: usize,
+    looks: &Looks,
+) -> Result<(), Failure> {
+    sheet::begin(sheet, &name(number), &COLUMNS, looks).map_err(failed)?;
+    let url = COLUMNS.iter().position(|column| *column == "url").unwrap_or_default();
+    let chosen = order.numbers.iter().skip(number * order.rows_per_sheet).take(order.rows_per_sheet);
+    let (mut links, mut written) = (0, 0);
+    for (&number, place) in chosen.zip(1..) {
+        let mut cells = row(&rows.row(number)?);
+        let link = cells.get_mut(url).filter(|cell| links < MOST_LINKS && is_link(cell)).map(std::mem::take);
+        sheet::row(sheet, place, &cells, looks).map_err(failed)?;
+        if let Some(Cell::Text(address)) = link {
+            sheet.write_url(place, url as u16, Url::new(address)).map_err(failed)?;
+            links += 1;
+        }
+        written += 1;
+    }
+    sheet::end(sheet, &COLUMNS, written, looks).map_err(failed)
+}
+
+/// Only what leads to a page on the web; nothing that could open a file or start a program.
+fn is_link(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text)
+        if (text.starts_with("https://") || text.starts_with("http://"))
+            && text.len() <= LINK_LENGTH
+            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\u{fffe}\u{ffff}".contains(c)))
+}
