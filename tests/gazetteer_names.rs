@@ -78,6 +78,23 @@ const NAMESAKES: &[(&str, &[&str])] = &[
     ("The ICC praised the batting of the team at cricket.", &[]),
     ("Emirates flew to Oslo, and the Emirates sent an envoy.", &["norway", "united-arab-emirates"]),
     ("Shinzō Abe spoke.", &["japan"]),
+    ("He is fluent in Spanish and wrote in Russian.", &[]),
+    ("He wrote in Russian newspapers.", &["russia"]),
+    ("A Franco-German note praised Sino-Indian ties.", &["france", "germany", "china", "india"]),
+    ("Franco ruled, and Anglo settlers left.", &[]),
+    ("Sofia Marsh and Gary Washington Jr. left Bulgaria.", &["bulgaria"]),
+    ("Kirk Cameron sang. Cameron was paid.", &[]),
+    ("Kirk Cameron sang for Prime Minister Cameron.", &["united-kingdom"]),
+    ("Kim Marsh met Kim Jong Un, and Kim smiled.", &["north-korea", "north-korea"]),
+    ("Will Jordan take part? It asked Will Jordan.", &["jordan"]),
+    ("The Pope spoke in The Hague of 36 U.S.C. 143.", &["holy-see"]),
+    (
+        "The National Security Council told the Israeli National Security Council.",
+        &["united-states", "israel"],
+    ),
+    ("The Center for American Bridges opened on the Niger River.", &[]),
+    ("The Archbishop of Dublin cheered the Chicago Knights.", &[]),
+    ("The Chinese Communist Party Congress met.", &["china"]),
 ];
 
 #[test]
@@ -85,7 +102,9 @@ fn namesakes_are_no_mentions() {
     let gazetteer = Gazetteer::shipped().expect("the shipped data is sound");
     let extractor = Extractor::new(gazetteer).expect("the shipped data is small");
     for (text, expected) in NAMESAKES {
-        let document = Document { text: (*text).to_owned(), ..Document::default() };
+        // On this day Abe, Cameron and Kim Jong Un were in office.
+        let date = Some(jiff::civil::date(2014, 5, 1));
+        let document = Document { text: (*text).to_owned(), date, ..Document::default() };
         let extraction = extractor.extract(&document);
         let found: Vec<&str> = extraction.mentions.iter().map(|mention| mention.actor.as_str()).collect();
         assert_eq!(found, *expected, "in `{text}`");

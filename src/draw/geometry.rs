@@ -108,6 +108,15 @@ impl Rect {
         Rect { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
+    pub fn shifted(self, x: f64, y: f64) -> Rect {
+        Rect { left: self.left + x, top: self.top + y, right: self.right + x, bottom: self.bottom + y }
+    }
+
+    /// How far a point lies outside; 0 inside.
+    pub fn distance(self, point: Point) -> f64 {
+        point.distance(Point::new(point.x.clamp(self.left, self.right), point.y.clamp(self.top, self.bottom)))
+    }
+
     pub fn contains(self, point: Point) -> bool {
         point.x > self.left && point.x < self.right && point.y > self.top && point.y < self.bottom
     }

@@ -1,44 +1,42 @@
-//! How wide words will be, without a font at hand.
+//! How wide words will be, by the advance widths of Noto Sans.
 //!
-//! The widths are those of DejaVu Sans, the wider of the two fonts that the drawing asks for, so that
-//! what fits here also fits when a viewer falls back on Arial.
+//! The drawing asks for this font; where a viewer lacks it and takes Arial, which is narrower, everything still
+//! fits, and labels keep [`SPARE`] for wider fonts.
 
+use ttf_parser::Face;
 use unicode_normalization::char::is_combining_mark;
 
-/// Advance widths of the characters U+0020 to U+007E in thousandths of the font size.
-#[rustfmt::skip]
-const ASCII_WIDTHS: [u16; 95] = [
-    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636,
-    636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775,
-    752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390,
-    337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612,
-    635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
-];
-
-/// Bold letters of DejaVu Sans are about this much wider.
-const BOLD_FACTOR: f64 = 1.13;
+/// Share of a label's width that is kept free for viewers whose font is wider: DejaVu Sans, the
+/// widest of the usual ones, needs a tenth more.
+pub const SPARE: f64 = 0.06;
 
 /// Width of one line of text in pixels at a font size in pixels.
 pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
-    let thousandths: f64 = text.chars().map(char_width).sum();
-    thousandths / 1000.0 * size * if bold { BOLD_FACTOR } else { 1.0 }
+    let font = if bold { notosans::BOLD_TTF } else { notosans::REGULAR_TTF };
+    let face = Face::parse(font, 0).ok();
+    text.chars().map(|c| char_width(face.as_ref(), c)).sum::<f64>() * size
 }
 
-fn char_width(c: char) -> f64 {
-    if let Some(width) = (c as usize).checked_sub(0x20).and_then(|index| ASCII_WIDTHS.get(index)) {
-        return f64::from(*width);
-    }
+/// Width of a character in font sizes; other fonts will stand in for those that the font lacks.
+fn char_width(face: Option<&Face<'_>>, c: char) -> f64 {
+    let advance = |face: &Face<'_>| {
+        let glyph = face.glyph_index(c)?;
+        Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
+    };
     match c as u32 {
         _ if is_combining_mark(c) => 0.0,
         0x200B..=0x200F | 0x2060..=0x2064 => 0.0,
-        0xA0..=0x24F => 640.0,
-        0x370..=0x3FF => 680.0,
-        0x400..=0x52F => 740.0,
-        0x590..=0x5FF => 580.0,
-        0x600..=0x8FF => 690.0,
-        0x2010..=0x2015 => 600.0,
-        0x2E80.. => 1000.0,
-        _ => 800.0,
+        _ => face.and_then(advance).unwrap_or_else(|| usual_width(c)),
+    }
+}
+
+/// What letters of other scripts usually take.
+fn usual_width(c: char) -> f64 {
+    match c as u32 {
+        0x590..=0x5FF => 0.58,
+        0x600..=0x8FF => 0.69,
+        0x2E80.. => 1.0,
+        _ => 0.8,
     }
 }
 
@@ -56,11 +54,11 @@ pub fn truncate(text: &str, max_chars: usize, max_width: f64, size: f64, bold: b
 }
 
 /// Breaks text at spaces into lines of at most `max_width` pixels; a single longer word stays whole.
-pub fn wrap(text: &str, max_width: f64, size: f64) -> Vec<String> {
+pub fn wrap(text: &str, max_width: f64, size: f64, bold: bool) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if text_width(&format!("{line} {word}"), size, false) <= max_width => {
+            Some(line) if text_width(&format!("{line} {word}"), size, bold) <= max_width => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -93,8 +91,10 @@ mod tests {
     #[test]
     fn widths_follow_the_letters() {
         assert_eq!(text_width("", 14.0, false), 0.0);
-        assert_eq!(text_width("i", 1000.0, false), 278.0);
+        assert_eq!(text_width("i", 1000.0, false).round(), 258.0);
+        assert_eq!(text_width("i", 1000.0, true).round(), 305.0);
         assert!(text_width("Россия", 14.0, false) > text_width("Rossia", 14.0, false));
+        assert_eq!(text_width("中国", 10.0, false), 20.0);
         assert_eq!(text_width("e\u{301}", 10.0, false), text_width("e", 10.0, false));
         assert!(text_width("war", 10.0, true) > text_width("war", 10.0, false));
     }
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn notes_wrap_at_spaces() {
-        assert_eq!(wrap("one two three", 50.0, 12.0), ["one two", "three"]);
-        assert!(wrap("  ", 50.0, 12.0).is_empty());
+        assert_eq!(wrap("one two three", 50.0, 12.0, false), ["one two", "three"]);
+        assert!(wrap("  ", 50.0, 12.0, false).is_empty());
     }
 }

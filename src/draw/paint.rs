@@ -1,8 +1,8 @@
 //! Paints hulls, ties, badges, actors and names in the order in which they lie on each other.
 
 use super::alt_text::{actor_tooltip, kind_word, sign, tie_tooltip};
+use super::badge::BADGE_RADIUS;
 use super::geometry::{Curve, Point};
-use super::label::BADGE_RADIUS;
 use super::plan::Plan;
 use super::scene::{GROUP_TITLE_SIZE, GroupKind, LABEL_SIZE, Scene, Tie};
 use super::shape;
@@ -37,8 +37,8 @@ pub fn network(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
     for index in 0..scene.nodes.len() {
         actor(svg, scene, plan, index);
     }
-    for (index, group) in scene.groups.iter().enumerate() {
-        if let (Some(title), Some(area)) = (&group.title, plan.title_box(scene, index)) {
+    for (group, area) in scene.groups.iter().zip(&plan.titles) {
+        if let (Some(title), Some(area)) = (&group.title, area) {
             let style = TextStyle { size: GROUP_TITLE_SIZE, bold: true, ink: Ink::Soft, centred: true };
             svg.text(area.centre().plus(0.0, 5.3), style, Some(svg.palette.background), title);
         }
@@ -53,7 +53,7 @@ fn hulls(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan) {
         if group.kind == GroupKind::Unaligned {
             attributes.push(("stroke-dasharray", "2 4"));
         }
-        svg.circle(hull.centre, hull.radius, &attributes);
+        svg.rounded(&hull.outline, &attributes);
     }
 }
 
@@ -105,6 +105,11 @@ pub fn line(svg: &mut SvgWriter, kind: PairKind, curve: Curve, width: f64) {
     }
 }
 
+/// How far the mark at the end of a tie reaches, along the tie or across it.
+pub fn mark_reach(width: f64) -> f64 {
+    arrow_length(width).max(11.0 + 1.2 * width)
+}
+
 fn arrow_length(width: f64) -> f64 {
     9.0 + 1.2 * width
 }
@@ -150,7 +155,7 @@ fn actor(svg: &mut SvgWriter, scene: &Scene<'_>, plan: &Plan, index: usize) {
     svg.open("g", &[("id", &xml_id("actor", &[id])), ("data-actor", id)]);
     svg.holding("title", &[], &actor_tooltip(scene, index));
     node_shape(svg, node.actor.kind, at, node.radius);
-    if let Some(area) = plan.texts.get(index) {
+    if let Some(area) = plan.names.get(index) {
         let halo = plan.layout.hulls.iter().flatten().any(|hull| hull.contains(area.centre()));
         let halo = if halo { svg.palette.hull } else { svg.palette.background };
         let line_height = area.height() / node.lines.len() as f64;

@@ -1,20 +1,21 @@
 //! The whole arrangement, tried at growing distances until nothing covers anything.
 
+use super::badge::{self, BADGE_RADIUS};
 use super::geometry::{Curve, Point, Rect, distance_to_polyline};
-use super::label::{self, BADGE_RADIUS, SAMPLES};
-use super::layout::{Layout, lay_out};
+use super::label::{self, Obstacles, SAMPLES};
+use super::layout::{Layout, hulls, lay_out};
 use super::route;
-use super::scene::{GroupKind, Scene};
+use super::scene::Scene;
 use super::shape;
 
 /// From the usual distance between things to a loose picture.
-const SPREADS: [f64; 6] = [1.0, 1.12, 1.25, 1.4, 1.6, 1.85];
-/// Pictures with more ties than this cannot be freed of all contacts; they get fewer tries.
-const MANY_TIES: usize = 60;
+const SPREADS: [f64; 4] = [1.0, 1.18, 1.4, 1.7];
+/// Pictures with more ties than these cannot be freed of all contacts; they get fewer tries.
+const MANY_TIES: usize = 50;
+const VERY_MANY_TIES: usize = 90;
 const REROUTES: usize = 3;
 const MISTAKE: usize = 100;
-/// Spreads and reroutes for them.
-const MANY_TIES_EFFORT: (usize, usize) = (1, 3);
+const NAME_ON_LINE: usize = 15;
 
 /// Where everything stands.
 #[derive(Clone)]
@@ -24,8 +25,10 @@ pub struct Plan {
     pub curves: Vec<Curve>,
     /// By tie.
     pub badges: Vec<Point>,
-    /// Boxes of the names: first by node, then by group with a title.
-    pub texts: Vec<Rect>,
+    /// By node.
+    pub names: Vec<Rect>,
+    /// By group; `None` for groups without a name.
+    pub titles: Vec<Option<Rect>>,
 }
 
 /// How often something covers something else.
@@ -37,68 +40,87 @@ pub struct Defects {
     pub badge_on_badge: usize,
     pub badge_on_node: usize,
     pub line_through_node: usize,
+    /// A line lies below a name, which its halo keeps readable: a blemish, where the rest are mistakes.
     pub line_through_text: usize,
-    /// A line between others enters the hull of a bloc: a blemish, where the rest are mistakes.
+    /// A line between others enters the hull of a bloc: a smaller blemish.
     pub line_through_hull: usize,
 }
 
 impl Defects {
     /// Mistakes weigh so much that no blemish is avoided by one.
     fn weight(self) -> usize {
-        MISTAKE * self.mistakes() + self.line_through_hull
+        MISTAKE * self.mistakes() + NAME_ON_LINE * self.line_through_text + self.line_through_hull
     }
 
-    pub fn mistakes(self) -> usize {
+    fn mistakes(self) -> usize {
         self.text_on_node
             + self.text_on_text
             + self.text_on_badge
             + self.badge_on_badge
             + self.badge_on_node
             + self.line_through_node
-            + self.line_through_text
     }
 }
 
-/// Arranges a scene: the tightest plan without defects, or the one with the fewest.
+/// Arranges a scene: the tightest plan without mistakes, or the one with the fewest.
 pub fn arrange(scene: &Scene<'_>) -> Plan {
-    let (tries, reroutes) =
-        if scene.ties.len() > MANY_TIES { MANY_TIES_EFFORT } else { (SPREADS.len(), REROUTES) };
-    let mut best: Option<(usize, Plan)> = None;
-    for (looseness, &spread) in SPREADS.iter().take(tries).enumerate() {
-        if best.as_ref().is_some_and(|(weight, _)| *weight <= looseness) {
+    let tries = match scene.ties.len() {
+        0..=MANY_TIES => SPREADS.len(),
+        ..=VERY_MANY_TIES => 3,
+        _ => 1,
+    };
+    let mut layout = lay_out(scene, SPREADS[0], None);
+    let mut best = fit(scene, &layout);
+    for (looseness, &spread) in SPREADS.iter().enumerate().take(tries).skip(1) {
+        // One looser try may free a name from a line; more than one is not worth the room.
+        if best.0 < NAME_ON_LINE || (looseness > 1 && best.0 < MISTAKE) {
             break;
         }
-        let layout = lay_out(scene, spread);
-        let mut texts = label::usual_title_boxes(scene, &layout);
-        for _ in 0..reroutes {
-            // Lines are drawn first with only the groups' names in the way, then around all names found.
-            let curves = route::route(scene, &layout, &texts);
-            let badges = label::place_badges(scene, &layout, &curves, &texts);
-            texts = label::place_texts(scene, &layout, &curves, &badges);
-            let plan = Plan { layout: layout.clone(), curves, badges, texts: texts.clone() };
-            let found = defects(scene, &plan);
-            // A loose picture is a blemish too.
-            let weight = found.weight() + looseness;
-            if best.as_ref().is_none_or(|(lowest, _)| weight < *lowest) {
-                best = Some((weight, plan));
-            }
-            if found == Defects::default() {
-                break;
-            }
+        layout = lay_out(scene, spread, Some(&layout));
+        let (weight, plan) = fit(scene, &layout);
+        // A loose picture is a blemish too.
+        if weight + looseness < best.0 {
+            best = (weight + looseness, plan);
         }
     }
-    match best {
-        Some((_, plan)) => plan,
-        None => Plan { layout: lay_out(scene, 1.0), curves: vec![], badges: vec![], texts: vec![] },
+    best.1
+}
+
+/// Lines, badges and names for a layout: lines are drawn first with only the groups' names in the way, then around all
+/// names found. With the weight of what still is in the way.
+fn fit(scene: &Scene<'_>, layout: &Layout) -> (usize, Plan) {
+    let mut titles = label::usual_titles(scene, &layout.hulls);
+    let mut names: Vec<Rect> = Vec::new();
+    let mut best: Option<(usize, Plan)> = None;
+    for _ in 0..REROUTES {
+        let texts: Vec<Rect> = titles.iter().flatten().chain(&names).copied().collect();
+        let curves = route::route(scene, layout, &texts);
+        let badges = badge::place(scene, layout, &curves, &texts);
+        let obstacles = Obstacles::new(scene, layout, &curves, &badges);
+        names = label::place_names(&obstacles, &titles);
+        let hulls = hulls(scene, &layout.positions, &names);
+        titles = label::place_titles(&obstacles, &hulls, &names);
+        let layout = Layout { hulls, ..layout.clone() };
+        let plan = Plan { layout, curves, badges, names: names.clone(), titles: titles.clone() };
+        let weight = defects(scene, &plan).weight();
+        let better = best.as_ref().is_none_or(|(lowest, _)| weight < *lowest);
+        if better {
+            best = Some((weight, plan));
+        }
+        if weight == 0 || !better {
+            break;
+        }
     }
+    best.unwrap_or_else(|| (0, Plan::empty(layout)))
 }
 
 /// Counts what covers what.
 pub fn defects(scene: &Scene<'_>, plan: &Plan) -> Defects {
     let mut found = Defects::default();
     let nodes = || scene.nodes.iter().zip(&plan.layout.positions);
-    for (index, text) in plan.texts.iter().enumerate() {
-        found.text_on_text += plan.texts[index + 1..].iter().filter(|other| text.overlaps(**other)).count();
+    let texts = plan.texts();
+    for (index, text) in texts.iter().enumerate() {
+        found.text_on_text += texts[index + 1..].iter().filter(|other| text.overlaps(**other)).count();
         found.text_on_node += nodes()
             .filter(|(node, at)| label::covers_node(*text, node.actor.kind, **at, node.radius))
             .count();
@@ -125,33 +147,29 @@ pub fn defects(scene: &Scene<'_>, plan: &Plan) -> Defects {
         let groups = tie.ends.map(|end| scene.nodes[end].group);
         let foreign = plan.layout.hulls.iter().enumerate().filter(|(group, _)| !groups.contains(group));
         found.line_through_hull += foreign
-            .filter_map(|(_, hull)| *hull)
+            .filter_map(|(_, hull)| hull.as_ref())
             .filter(|hull| line.iter().any(|point| hull.contains(*point)))
             .count();
-        found.line_through_text += plan
-            .texts
-            .iter()
-            .filter(|text| line.windows(2).any(|ends| text.crossed_by(ends[0], ends[1])))
-            .count();
+        found.line_through_text +=
+            texts.iter().filter(|text| line.windows(2).any(|ends| text.crossed_by(ends[0], ends[1]))).count();
     }
     found
 }
 
 impl Plan {
+    fn empty(layout: &Layout) -> Plan {
+        Plan { layout: layout.clone(), curves: vec![], badges: vec![], names: vec![], titles: vec![] }
+    }
+
     /// The box around everything drawn.
     pub fn bounds(&self, scene: &Scene<'_>) -> Rect {
-        let hulls = self
-            .layout
-            .hulls
-            .iter()
-            .flatten()
-            .map(|hull| Rect::around(hull.centre, 2.0 * hull.radius, 2.0 * hull.radius));
+        let hulls = self.layout.hulls.iter().flatten().map(|hull| hull.bounds);
         let nodes = scene
             .nodes
             .iter()
             .zip(&self.layout.positions)
             .map(|(node, &at)| Rect::around(at, 2.4 * node.radius, 2.4 * node.radius));
-        let boxes = hulls.chain(nodes).chain(self.texts.iter().copied());
+        let boxes = hulls.chain(nodes).chain(self.texts());
         let points =
             boxes.flat_map(Rect::corners).chain(self.curves.iter().flat_map(|curve| curve.samples(SAMPLES)));
         Rect::around_all(points).unwrap_or(Rect::around(Point::default(), 0.0, 0.0))
@@ -160,9 +178,9 @@ impl Plan {
     /// Whether a box on the page is free of everything drawn.
     pub fn leaves_free(&self, scene: &Scene<'_>, area: Rect) -> bool {
         let nodes = scene.nodes.iter().zip(&self.layout.positions);
-        !self.layout.hulls.iter().flatten().any(|hull| area.overlaps_circle(hull.centre, hull.radius))
+        !self.layout.hulls.iter().flatten().any(|hull| hull.overlaps(area))
             && !nodes.clone().any(|(node, &at)| area.overlaps_circle(at, node.radius * 1.2))
-            && !self.texts.iter().any(|text| area.overlaps(*text))
+            && !self.texts().iter().any(|text| area.overlaps(*text))
             && !self.badges.iter().any(|badge| area.overlaps_circle(*badge, BADGE_RADIUS))
             && !self.curves.iter().any(|curve| {
                 let line = curve.samples(SAMPLES);
@@ -177,27 +195,18 @@ impl Plan {
         self.layout.positions.iter_mut().for_each(move_point);
         self.badges.iter_mut().for_each(move_point);
         for hull in self.layout.hulls.iter_mut().flatten() {
-            move_point(&mut hull.centre);
+            *hull = hull.shifted(x, y);
         }
         for curve in &mut self.curves {
             [&mut curve.from, &mut curve.control, &mut curve.to].into_iter().for_each(move_point);
         }
-        for text in &mut self.texts {
-            *text = Rect {
-                left: text.left + x,
-                top: text.top + y,
-                right: text.right + x,
-                bottom: text.bottom + y,
-            };
+        for text in self.names.iter_mut().chain(self.titles.iter_mut().flatten()) {
+            *text = text.shifted(x, y);
         }
     }
 
-    /// The box of a group's title, if the group has one.
-    pub fn title_box(&self, scene: &Scene<'_>, group: usize) -> Option<Rect> {
-        if scene.groups[group].kind == GroupKind::Free {
-            return None;
-        }
-        let earlier = scene.groups[..group].iter().filter(|group| group.kind != GroupKind::Free).count();
-        self.texts.get(scene.nodes.len() + earlier).copied()
+    /// Boxes of all names, of actors and groups.
+    fn texts(&self) -> Vec<Rect> {
+        self.names.iter().chain(self.titles.iter().flatten()).copied().collect()
     }
 }

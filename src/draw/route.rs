@@ -5,26 +5,28 @@
 
 use super::geometry::{Curve, Point, Rect, distance_to_polyline, distance_to_segment, segments_cross};
 use super::layout::Layout;
-use super::scene::{GroupKind, Scene};
+use super::scene::Scene;
 use super::shape;
 
 /// Sideways offset of the control point, as a share of the distance between the ends.
 const BENDS: [f64; 15] =
-    [0.0, 0.09, -0.09, 0.17, -0.17, 0.26, -0.26, 0.36, -0.36, 0.48, -0.48, 0.62, -0.62, 0.8, -0.8];
+    [0.0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22, 0.31, -0.31, 0.42, -0.42, 0.55, -0.55, 0.72, -0.72];
 /// Where along the line the control point sits.
 const SKEWS: [f64; 3] = [0.5, 0.3, 0.7];
 /// Above this many ties the cheaper half of the curves must do.
 const MANY_TIES: usize = 60;
 const ROUNDS: usize = 3;
+/// Curves of a tie that are weighed against those of the others.
+const MOST_CANDIDATES: usize = 16;
 /// Room between a line and the outline of an actor it passes.
 const NODE_CLEARANCE: f64 = 5.0;
 
 const THROUGH_NODE: f64 = 900.0;
-const THROUGH_TEXT: f64 = 350.0;
-const THROUGH_HULL: f64 = 260.0;
+const THROUGH_TEXT: f64 = 150.0;
+const THROUGH_HULL: f64 = 110.0;
 const CROSSING: f64 = 16.0;
 const TOO_CLOSE: f64 = 5.0;
-const SHARED_END: f64 = 90.0;
+const SHARED_END: f64 = 60.0;
 
 struct Candidate {
     curve: Curve,
@@ -63,6 +65,10 @@ fn cheapest(scene: &Scene<'_>, candidates: &[Vec<Candidate>], chosen: &[Option<u
     let mut best = (f64::INFINITY, 0);
     for (index, candidate) in candidates[tie].iter().enumerate() {
         let mut cost = candidate.cost;
+        // The list begins with the curves that cost least by themselves.
+        if cost >= best.0 {
+            break;
+        }
         for (other, &choice) in chosen.iter().enumerate() {
             let (Some(choice), false) = (choice, other == tie) else { continue };
             if cost >= best.0 {
@@ -100,8 +106,10 @@ fn interference(scene: &Scene<'_>, tie: usize, own: &Candidate, other: usize, ri
         if !Rect::spanned(a[0], a[1]).overlaps(rival.bounds) {
             continue;
         }
+        let (left, right) = (a[0].x.min(a[1].x), a[0].x.max(a[1].x));
         for b in rival.samples.windows(2) {
-            if segments_cross(a[0], a[1], b[0], b[1]) {
+            let apart = b[0].x.max(b[1].x) < left || b[0].x.min(b[1].x) > right;
+            if !apart && segments_cross(a[0], a[1], b[0], b[1]) {
                 cost += CROSSING;
             }
         }
@@ -124,7 +132,7 @@ fn near_ends(curve: Curve) -> [Point; 2] {
 
 fn candidates(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize) -> Vec<Candidate> {
     let many = scene.ties.len() > MANY_TIES;
-    let steps = if many { 9 } else { 20 };
+    let steps = if many { 9 } else { 14 };
     let [a, b] = scene.ties[tie].ends;
     let (from, to) = (layout.positions[a], layout.positions[b]);
     let length = from.distance(to);
@@ -146,6 +154,8 @@ fn candidates(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize) ->
             list.push(Candidate { curve, samples, near_ends: near_ends(curve), bounds, cost });
         }
     }
+    list.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+    list.truncate(MOST_CANDIDATES);
     list
 }
 
@@ -199,7 +209,7 @@ fn obstacles(
     }
     let own_groups = ends.map(|node| scene.nodes[node].group);
     for (group, hull) in layout.hulls.iter().enumerate() {
-        let Some(hull) = hull.filter(|_| scene.groups[group].kind != GroupKind::Free) else { continue };
+        let Some(hull) = hull else { continue };
         if !own_groups.contains(&group) {
             let inside = samples.iter().filter(|point| hull.contains(**point)).count();
             cost +=

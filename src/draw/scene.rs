@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Drawing;
 use super::bloc_name::bloc_name;
 use super::geometry::Rect;
-use super::measure::{text_width, truncate, two_lines};
+use super::measure::{SPARE, text_width, truncate, two_lines};
 use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
 use crate::network::pair::{Pair, PairKind};
@@ -85,7 +85,7 @@ pub struct Group {
 impl Group {
     pub fn title_box(&self) -> Option<Rect> {
         let title = self.title.as_ref()?;
-        let width = text_width(title, GROUP_TITLE_SIZE, true);
+        let width = text_width(title, GROUP_TITLE_SIZE, true) * (1.0 + SPARE);
         Some(Rect { left: 0.0, top: 0.0, right: width + 6.0, bottom: 19.0 })
     }
 }
@@ -169,11 +169,11 @@ fn size_nodes<'a>(actors: &[&'a ActorNode], groups: &[Group]) -> Vec<Node<'a>> {
         .map(|(actor, group)| {
             let share = (actor.mentions as f64 / most as f64).sqrt();
             let lines = two_lines(&label(actor), LONGEST_SINGLE_LINE);
+            let widest = lines.iter().map(|line| text_width(line, LABEL_SIZE, false)).fold(0.0, f64::max);
             Node {
                 actor,
                 radius: RADIUS.0 + (RADIUS.1 - RADIUS.0) * share,
-                label_width: lines.iter().map(|line| text_width(line, LABEL_SIZE, false)).fold(0.0, f64::max)
-                    + 4.0,
+                label_width: widest * (1.0 + SPARE) + 4.0,
                 label_height: LINE_HEIGHT * lines.len() as f64,
                 lines,
                 group,

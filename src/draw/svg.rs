@@ -140,6 +140,24 @@ impl SvgWriter {
         self.empty("path", &[("d", &path), ("fill", fill)]);
     }
 
+    /// A closed shape whose corners are rounded up to the middle of each side.
+    pub fn rounded(&mut self, corners: &[Point], attributes: &[(&str, &str)]) {
+        let mut path = String::new();
+        for (index, corner) in corners.iter().enumerate() {
+            let middle = corner.towards(corners[(index + 1) % corners.len()], 0.5);
+            if index == 0 {
+                let start = corners[corners.len() - 1].towards(*corner, 0.5);
+                let _ = write!(path, "M{} {}", number(start.x), number(start.y));
+            }
+            let numbers = [corner.x, corner.y, middle.x, middle.y].map(number);
+            let _ = write!(path, "Q{}", numbers.join(" "));
+        }
+        path.push('z');
+        let mut all = vec![("d", path.as_str())];
+        all.extend_from_slice(attributes);
+        self.empty("path", &all);
+    }
+
     pub fn curve(&mut self, curve: Curve, attributes: &[(&str, &str)]) {
         let path = curve_path(curve);
         let mut all = vec![("d", path.as_str()), ("fill", "none")];

@@ -48,7 +48,7 @@ pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::evidence_rows::EvidenceRows;
 pub use crate::export::formats::{FORMATS, Format, Writer};
-pub use crate::export::picture::{Ego, Picture, View};
+pub use crate::export::picture::{Ego, Level, Picture, View};
 pub use crate::export::table::Dialect;
 
 /// What the user can choose about the files.

@@ -9,6 +9,7 @@ pub mod blocs;
 pub mod evidence;
 pub mod filter;
 pub mod fingerprint;
+pub mod fold;
 pub mod history;
 pub mod pair;
 pub mod part;

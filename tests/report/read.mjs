@@ -94,6 +94,7 @@ await run(file, {
   },
 
   "lines follow the visible reports": {
+    options: { viewport: { width: 1700, height: 900 } },
     hash: "#a=north-korea&b=russia",
     async check(page) {
       const line = page.locator(tie("north-korea", "russia")).locator(".line").first();

@@ -9,7 +9,7 @@ use detente::network::review::Outcome;
 
 use super::super::inputs::ReadingTally;
 use super::carried::Inputs;
-use super::targets::Plan;
+use super::targets::{Plan, Target};
 
 /// With more pairs than this a drawing is hard to read.
 const CROWDED: usize = 80;
@@ -45,8 +45,11 @@ impl fmt::Display for Summary<'_> {
         }
         writeln!(f, "wrote     {}", self.wrote())?;
         write!(f, "next      {}", self.next(&pairs))?;
-        if pairs.len() > CROWDED {
-            write!(f, "\n          the drawing is crowded: --min-reports or --only make it lighter")?;
+        if pairs.len() > CROWDED && self.plan.targets.iter().any(Target::is_network) {
+            write!(
+                f,
+                "\n          the drawing is crowded: --top 40, --level bloc or --as matrix are lighter"
+            )?;
         }
         Ok(())
     }

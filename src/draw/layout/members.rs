@@ -1,200 +1,338 @@
-//! Orders and turns the circle of each bloc so that ties cross little and face outwards to their partners.
+//! Finds a place for each actor inside the circle of its group.
+//!
+//! The cost of a picture is its stress (Kamada and Kawai, "An algorithm for drawing general undirected graphs",
+//! 1989) inside each group, plus what readers stumble over: ties that cross, ties that pass
+//! close by a third actor, ties that leave an actor side by side, names without room. From a spiral, one actor after
+//! the other moves or changes places while that lowers the cost, in steps that grow smaller.
 
-use std::f64::consts::TAU;
-
-use super::blocs::next_permutation;
+use super::{Disc, Layout};
 use crate::draw::geometry::{Point, distance_to_segment, segments_cross};
-use crate::draw::scene::Scene;
+use crate::draw::scene::{GroupKind, Scene};
 
-const TURNS: usize = 8;
-const SWEEPS: usize = 3;
-/// With more ties than this two sweeps must do.
-const MANY_TIES: usize = 60;
-/// Up to this many members every order is tried.
-const MOST_FOR_ALL_ORDERS: usize = 5;
-const MOST_FOR_ALL_TURNS: usize = 7;
-// Costs, in the same arbitrary unit; LENGTH is per pixel.
+/// The angle by which sunflowers turn from seed to seed: no two directions are ever alike.
+const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
+/// Sweeps over all actors; few for pictures with many ties, in which a move costs more to judge.
+const SWEEPS: usize = 16;
+const SWEEPS_IN_A_CROWD: usize = 9;
+const CROWD: usize = 60;
+/// Places that an actor tries in a sweep, and others with whom it tries to change places.
+const TRIES: usize = 6;
+const SWAPS: usize = 4;
+/// Room between two actors with their names.
+const APART: (f64, f64) = (16.0, 10.0);
+/// A tie needs room for its badge and both end marks.
+const SHORTEST_TIE: f64 = 74.0;
+/// How far an actor by itself may go from the place of its group, in pixels at spread 1.
+const FREE_REACH: f64 = 150.0;
+/// What it keeps from the circles of blocs.
+const FREE_DISTANCE: f64 = 58.0;
+
+// Costs, in the same arbitrary unit.
 const CROSSING: f64 = 60.0;
-const PASSING: f64 = 150.0;
-const SLANT: f64 = 12.0;
-const LENGTH: f64 = 0.35;
+const PASSING: f64 = 140.0;
+const CROWDED: f64 = 420.0;
+const SIDE_BY_SIDE: f64 = 55.0;
+const STRESS: f64 = 30.0;
+const LENGTH: f64 = 0.1;
 
-/// Positions of all nodes, given the centres of the groups and the radii of their circles.
-pub fn place(scene: &Scene<'_>, centres: &[Point], rings: &[f64]) -> Vec<Point> {
-    let mut seating = Seating {
-        scene,
-        ties_of: (0..scene.nodes.len())
-            .map(|node| {
-                (0..scene.ties.len()).filter(|&tie| scene.ties[tie].opposite(node).is_some()).collect()
-            })
-            .collect(),
-        positions: vec![Point::default(); scene.nodes.len()],
+/// Positions of all nodes, given the circles of the groups. A looser picture starts from the tight one.
+pub fn place(scene: &Scene<'_>, discs: &[Disc], spread: f64, earlier: Option<&Layout>) -> Vec<Point> {
+    let mut field = Field::new(scene, discs, spread);
+    let all = if scene.ties.len() > CROWD { SWEEPS_IN_A_CROWD } else { SWEEPS };
+    let sweeps = match earlier {
+        Some(layout) => {
+            field.loosen(layout);
+            all / 3
+        }
+        None => all,
     };
-    for ((group, centre), ring) in scene.groups.iter().zip(centres).zip(rings) {
-        seating.seat(&group.members, &slots(*centre, *ring, group.members.len(), 0));
+    (0..scene.nodes.len()).for_each(|node| field.note_directions(node));
+    for sweep in 0..sweeps {
+        // A picture that begins where another ended needs only small steps.
+        field.sweep(sweep, (sweeps - sweep) as f64 / all as f64);
     }
-    let sweeps = if scene.ties.len() > MANY_TIES { 2 } else { SWEEPS };
-    for _ in 0..sweeps {
-        for ((group, centre), ring) in scene.groups.iter().zip(centres).zip(rings) {
-            if group.members.len() > 1 {
-                seating.arrange(&group.members, *centre, *ring);
-            }
-        }
-    }
-    seating.positions
+    field.positions
 }
 
-/// Evenly spaced places on a circle, one of them turned to `turn` / TURNS of a step from the top.
-fn slots(centre: Point, radius: f64, count: usize, turn: usize) -> Vec<Point> {
-    let step = TAU / count as f64;
-    (0..count)
-        .map(|slot| {
-            let angle = step * (slot as f64 + turn as f64 / TURNS as f64) - TAU / 4.0;
-            centre.plus(radius * angle.cos(), radius * angle.sin())
-        })
-        .collect()
-}
-
-/// Who sits where while the orders are tried.
-struct Seating<'a> {
+/// Where everybody stands while moves are tried.
+struct Field<'a> {
     scene: &'a Scene<'a>,
-    /// By node.
-    ties_of: Vec<Vec<usize>>,
-    /// By node.
+    discs: &'a [Disc],
+    spread: f64,
+    ends: Vec<[usize; 2]>,
+    /// By node: its ties, and the other end of each.
+    neighbours: Vec<Vec<(usize, usize)>>,
+    /// By node: half of the room it needs with its name.
+    room: Vec<(f64, f64)>,
+    /// By node: how far ties of others should stay away.
+    clearance: Vec<f64>,
+    /// By node and node of the same group: the distance that stress asks for.
+    ideal: Vec<Vec<(usize, f64)>>,
     positions: Vec<Point>,
+    /// By tie: from its first end to its second.
+    directions: Vec<Point>,
+    /// Nodes with the most ties first.
+    order: Vec<usize>,
 }
 
-impl Seating<'_> {
-    /// Puts the members of one group on the best slots found, while all other groups stay where they are.
-    fn arrange(&mut self, members: &[usize], centre: Point, radius: f64) {
-        let ties = self.ties_touching(members);
-        let all_orders = members.len() <= MOST_FOR_ALL_ORDERS;
-        let orders = if all_orders { permutations(members) } else { self.turns_and_mirrors(members, centre) };
-        // In a large circle the step is so small that turning by a part of it changes little.
-        let turn_step = if members.len() <= MOST_FOR_ALL_TURNS { 1 } else { TURNS / 2 };
-        let mut best: Option<(f64, Vec<Point>)> = None;
-        for turn in (0..TURNS).step_by(turn_step) {
-            self.seat_cheapest(&orders, &slots(centre, radius, members.len(), turn), &ties);
-            if !all_orders {
-                self.improve_by_swaps(members);
-            }
-            // A little cost for slanted circles keeps the picture calm when nothing else decides; two
-            // actors stand side by side rather than on top of each other.
-            let slant = match turn {
-                0 if members.len() == 2 => SLANT / 2.0,
-                0 => 0.0,
-                _ if turn == TURNS / 2 => 0.0,
-                _ => SLANT,
-            };
-            let cost = self.cost(&ties) + slant;
-            if best.as_ref().is_none_or(|(lowest, _)| cost < lowest - 1e-6) {
-                best = Some((cost, members.iter().map(|&member| self.positions[member]).collect()));
-            }
+impl<'a> Field<'a> {
+    fn new(scene: &'a Scene<'a>, discs: &'a [Disc], spread: f64) -> Field<'a> {
+        let count = scene.nodes.len();
+        let mut neighbours = vec![Vec::new(); count];
+        for (tie, [a, b]) in scene.ties.iter().map(|tie| tie.ends).enumerate() {
+            neighbours[a].push((tie, b));
+            neighbours[b].push((tie, a));
         }
-        if let Some((_, places)) = best {
-            self.seat(members, &places);
-        }
-    }
-
-    fn seat(&mut self, order: &[usize], places: &[Point]) {
-        for (&member, place) in order.iter().zip(places) {
-            self.positions[member] = *place;
-        }
-    }
-
-    fn seat_cheapest(&mut self, orders: &[Vec<usize>], slots: &[Point], ties: &[usize]) {
-        let mut best = (f64::INFINITY, 0);
-        for (index, order) in orders.iter().enumerate() {
-            self.seat(order, slots);
-            let cost = self.cost(ties);
-            if cost < best.0 - 1e-6 {
-                best = (cost, index);
-            }
-        }
-        self.seat(&orders[best.1], slots);
-    }
-
-    /// The order in which the members now stand around their circle, begun at each of them, both ways
-    /// round: a later sweep builds on an earlier one.
-    fn turns_and_mirrors(&self, members: &[usize], centre: Point) -> Vec<Vec<usize>> {
-        let angle = |member: usize| {
-            let position = self.positions[member];
-            (position.y - centre.y).atan2(position.x - centre.x)
+        let mut order: Vec<usize> = (0..count).collect();
+        order.sort_by_key(|&node| std::cmp::Reverse(neighbours[node].len()));
+        let room = |node: &crate::draw::scene::Node<'_>| {
+            (node.radius.max(node.label_width / 2.0), node.radius + node.label_height / 2.0)
         };
-        let mut current = members.to_vec();
-        current.sort_by(|&one, &other| angle(one).total_cmp(&angle(other)));
-        (0..members.len())
-            .flat_map(|shift| {
-                let mut turned = current.clone();
-                turned.rotate_left(shift);
-                let mirrored = turned.iter().rev().copied().collect();
-                [turned, mirrored]
-            })
-            .collect()
+        let mut field = Field {
+            scene,
+            discs,
+            spread,
+            ends: scene.ties.iter().map(|tie| tie.ends).collect(),
+            room: scene.nodes.iter().map(room).collect(),
+            clearance: scene.nodes.iter().map(|node| node.radius * 1.1 + 12.0).collect(),
+            ideal: vec![Vec::new(); count],
+            positions: vec![Point::default(); count],
+            directions: vec![Point::default(); scene.ties.len()],
+            neighbours,
+            order,
+        };
+        for (group, disc) in scene.groups.iter().zip(discs) {
+            field.seat(&group.members, *disc);
+            field.measure(&group.members);
+        }
+        field
     }
 
-    fn improve_by_swaps(&mut self, members: &[usize]) {
-        for _ in 0..2 {
-            let mut improved = false;
-            for (index, &one) in members.iter().enumerate() {
-                for &other in &members[index + 1..] {
-                    let ties = self.ties_touching(&[one, other]);
-                    let before = self.cost(&ties);
-                    self.positions.swap(one, other);
-                    if self.cost(&ties) < before - 1e-6 {
-                        improved = true;
-                    } else {
-                        self.positions.swap(one, other);
+    /// The members on a spiral, those with the most ties inside the group in the middle.
+    fn seat(&mut self, members: &[usize], disc: Disc) {
+        let inside =
+            |node: usize| self.neighbours[node].iter().filter(|(_, other)| members.contains(other)).count();
+        let mut sorted = members.to_vec();
+        sorted.sort_by_key(|&node| std::cmp::Reverse(inside(node)));
+        let count = sorted.len();
+        for (seat, node) in sorted.into_iter().enumerate() {
+            let reach = (disc.radius - self.scene.nodes[node].radius).max(0.0);
+            self.positions[node] = match count {
+                1 => disc.centre,
+                2 => disc.centre.plus(reach * (2.0 * seat as f64 - 1.0), 0.0),
+                _ => {
+                    let angle = seat as f64 * GOLDEN_ANGLE;
+                    let out = reach * ((seat as f64 + 0.5) / count as f64).sqrt();
+                    disc.centre.plus(out * angle.cos(), out * angle.sin())
+                }
+            };
+        }
+    }
+
+    /// Everybody where they stood in a tighter picture, as seen from the middle of their group.
+    fn loosen(&mut self, earlier: &Layout) {
+        for (group, (disc, old)) in self.scene.groups.iter().zip(self.discs.iter().zip(&earlier.discs)) {
+            let grown = disc.radius / old.radius;
+            for &member in &group.members {
+                let place = earlier.positions[member];
+                let (x, y) = (place.x - old.centre.x, place.y - old.centre.y);
+                self.positions[member] = disc.centre.plus(x * grown, y * grown);
+            }
+        }
+    }
+
+    /// Ideal distances inside a group: one step between those with a tie, two between all others.
+    fn measure(&mut self, members: &[usize]) {
+        for &one in members {
+            for &other in members {
+                let tied = self.neighbours[one].iter().any(|(_, end)| *end == other);
+                let radii = self.scene.nodes[one].radius + self.scene.nodes[other].radius;
+                let step = (SHORTEST_TIE + radii) * self.spread;
+                if one != other {
+                    self.ideal[one].push((other, if tied { step } else { 1.6 * step }));
+                }
+            }
+        }
+    }
+
+    fn sweep(&mut self, number: usize, heat: f64) {
+        for turn in 0..self.order.len() {
+            let node = self.order[turn];
+            let group = &self.scene.groups[self.scene.nodes[node].group];
+            let disc = self.discs[self.scene.nodes[node].group];
+            let reach = if group.members.len() == 1 { FREE_REACH * self.spread } else { disc.radius };
+            let step = 0.9 * reach * heat * heat + 5.0;
+            let here = self.positions[node];
+            let mut best = (self.cost(node, here), here);
+            for attempt in 0..TRIES {
+                let angle = (number * TRIES + attempt + turn) as f64 * GOLDEN_ANGLE;
+                let length = step * (attempt + 1) as f64 / TRIES as f64;
+                let there = here.plus(length * angle.cos(), length * angle.sin());
+                if self.allowed(node, there) {
+                    let cost = self.cost(node, there);
+                    if cost < best.0 - 1e-6 {
+                        best = (cost, there);
                     }
                 }
             }
-            if !improved {
-                break;
+            self.positions[node] = best.1;
+            self.note_directions(node);
+            let swaps = SWAPS.min(group.members.len() - 1);
+            for attempt in 0..swaps {
+                let other = group.members[(turn + number * swaps + attempt) % group.members.len()];
+                self.try_swap(node, other);
             }
         }
     }
 
-    fn ties_touching(&self, nodes: &[usize]) -> Vec<usize> {
-        let mut ties: Vec<usize> =
-            nodes.iter().flat_map(|&node| self.ties_of[node].iter().copied()).collect();
-        ties.sort_unstable();
-        ties.dedup();
-        ties
+    fn try_swap(&mut self, one: usize, other: usize) {
+        let (a, b) = (self.positions[one], self.positions[other]);
+        if one == other || !self.allowed(one, b) || !self.allowed(other, a) {
+            return;
+        }
+        let before = self.cost(one, a) + self.cost(other, b);
+        self.swap(one, other);
+        if self.cost(one, b) + self.cost(other, a) >= before - 1e-6 {
+            self.swap(one, other);
+        }
     }
 
-    /// What some ties cost as straight lines: their length, crossings with any tie, third actors in the way.
-    fn cost(&self, ties: &[usize]) -> f64 {
-        let (scene, positions) = (self.scene, &self.positions);
-        let mut cost = 0.0;
-        for &index in ties {
-            let [a, b] = scene.ties[index].ends;
-            let (from, to) = (positions[a], positions[b]);
-            cost += from.distance(to) * LENGTH;
-            for (other, tie) in scene.ties.iter().enumerate() {
-                let [c, d] = tie.ends;
-                let shares_end = a == c || a == d || b == c || b == d;
-                if other != index && !shares_end && segments_cross(from, to, positions[c], positions[d]) {
-                    cost += CROSSING;
+    fn swap(&mut self, one: usize, other: usize) {
+        self.positions.swap(one, other);
+        self.note_directions(one);
+        self.note_directions(other);
+    }
+
+    /// Members stay in their circle; an actor by itself stays near its place and out of others' circles.
+    fn allowed(&self, node: usize, place: Point) -> bool {
+        let own = self.scene.nodes[node].group;
+        let radius = self.scene.nodes[node].radius;
+        let disc = self.discs[own];
+        if self.scene.groups[own].members.len() > 1 {
+            return disc.centre.distance(place) + radius <= disc.radius;
+        }
+        disc.centre.distance(place) <= FREE_REACH * self.spread
+            && self.scene.groups.iter().zip(self.discs).all(|(group, disc)| {
+                group.kind == GroupKind::Free
+                    || disc.centre.distance(place) >= disc.radius + radius + FREE_DISTANCE
+            })
+    }
+
+    /// Everything that the place of a node has a part in.
+    fn cost(&self, node: usize, place: Point) -> f64 {
+        let mut cost = self.stress(node, place) + self.crowding(node, place) + self.own_fan(node, place);
+        for &(tie, neighbour) in &self.neighbours[node] {
+            let there = self.positions[neighbour];
+            cost += LENGTH * place.distance(there);
+            cost += self.crossings(tie, node, neighbour, place, there);
+            for (third, &position) in self.positions.iter().enumerate() {
+                if third != node && third != neighbour {
+                    cost += self.passing(third, position, place, there);
                 }
             }
-            for (node, &position) in positions.iter().enumerate() {
-                let room = scene.nodes[node].radius + 10.0;
-                if node != a && node != b && distance_to_segment(position, from, to) < room {
-                    cost += PASSING;
-                }
+            cost += self.side_by_side(neighbour, tie, there.direction_to(place));
+        }
+        for &[a, b] in &self.ends {
+            if a != node && b != node {
+                cost += self.passing(node, place, self.positions[a], self.positions[b]);
             }
         }
         cost
     }
-}
 
-/// Every order of the members.
-fn permutations(members: &[usize]) -> Vec<Vec<usize>> {
-    let mut order = members.to_vec();
-    order.sort_unstable();
-    let mut orders = vec![order.clone()];
-    while next_permutation(&mut order) {
-        orders.push(order.clone());
+    fn stress(&self, node: usize, place: Point) -> f64 {
+        let off = |&(other, ideal): &(usize, f64)| {
+            let share = place.distance(self.positions[other]) / ideal - 1.0;
+            // A short tie has no room for its marks, a long one is only less pretty.
+            let weight = if share < 0.0 { 3.0 * STRESS } else { STRESS };
+            weight * share * share
+        };
+        self.ideal[node].iter().map(off).sum()
     }
-    orders
+
+    fn crowding(&self, node: usize, place: Point) -> f64 {
+        let (width, height) = self.room[node];
+        let mut cost = 0.0;
+        for (other, position) in self.positions.iter().enumerate() {
+            let need_x = width + self.room[other].0 + APART.0;
+            let need_y = height + self.room[other].1 + APART.1;
+            let (dx, dy) = ((place.x - position.x).abs(), (place.y - position.y).abs());
+            if other != node && dx < need_x && dy < need_y {
+                cost += CROWDED * (0.15 + (1.0 - dx / need_x).min(1.0 - dy / need_y));
+            }
+        }
+        cost
+    }
+
+    fn crossings(&self, tie: usize, a: usize, b: usize, from: Point, to: Point) -> f64 {
+        let (left, right) = (from.x.min(to.x), from.x.max(to.x));
+        let (top, bottom) = (from.y.min(to.y), from.y.max(to.y));
+        let mut cost = 0.0;
+        for (other, &[c, d]) in self.ends.iter().enumerate() {
+            if other == tie || c == a || c == b || d == a || d == b {
+                continue;
+            }
+            let (one, two) = (self.positions[c], self.positions[d]);
+            let apart = one.x.max(two.x) < left
+                || one.x.min(two.x) > right
+                || one.y.max(two.y) < top
+                || one.y.min(two.y) > bottom;
+            if !apart && segments_cross(from, to, one, two) {
+                cost += CROSSING;
+            }
+        }
+        cost
+    }
+
+    fn passing(&self, third: usize, position: Point, from: Point, to: Point) -> f64 {
+        let room = self.clearance[third];
+        if position.x + room < from.x.min(to.x)
+            || position.x - room > from.x.max(to.x)
+            || position.y + room < from.y.min(to.y)
+            || position.y - room > from.y.max(to.y)
+        {
+            return 0.0;
+        }
+        let near = distance_to_segment(position, from, to);
+        if near < room { PASSING * (1.3 - near / room) } else { 0.0 }
+    }
+
+    /// What a tie costs at one end for leaving it in nearly the direction of others.
+    fn side_by_side(&self, node: usize, tie: usize, own: Point) -> f64 {
+        let mut cost = 0.0;
+        for &(other, _) in &self.neighbours[node] {
+            if other != tie {
+                let direction = self.directions[other];
+                // The cached direction leads from the first end to the second.
+                let cosine = own.x * direction.x + own.y * direction.y;
+                let cosine = if self.ends[other][0] == node { cosine } else { -cosine };
+                // From about 25 degrees on.
+                cost += (cosine - 0.906).max(0.0);
+            }
+        }
+        cost * SIDE_BY_SIDE / 0.094
+    }
+
+    /// The same for all ties of a node that would stand at a place.
+    fn own_fan(&self, node: usize, place: Point) -> f64 {
+        let fan: Vec<Point> = self.neighbours[node]
+            .iter()
+            .map(|&(_, neighbour)| place.direction_to(self.positions[neighbour]))
+            .collect();
+        let mut cost = 0.0;
+        for (index, one) in fan.iter().enumerate() {
+            for other in &fan[index + 1..] {
+                cost += 2.0 * (one.x * other.x + one.y * other.y - 0.906).max(0.0);
+            }
+        }
+        cost * SIDE_BY_SIDE / 0.094
+    }
+
+    /// Keeps the directions of a node's ties true after it moved.
+    fn note_directions(&mut self, node: usize) {
+        for &(tie, _) in &self.neighbours[node] {
+            let [a, b] = self.ends[tie];
+            self.directions[tie] = self.positions[a].direction_to(self.positions[b]);
+        }
+    }
 }

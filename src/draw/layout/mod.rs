@@ -6,11 +6,12 @@
 mod blocs;
 mod members;
 
-use super::geometry::Point;
-use super::scene::{GroupKind, Scene};
+use super::geometry::{Point, Rect};
+use super::hull::Hull;
+use super::scene::{Group, GroupKind, Scene};
 
-/// Room between the circle of members and the edge of the hull: half a node and a label.
-const HULL_MARGIN: f64 = 60.0;
+/// Room between the outline of the outermost actor and the edge of the hull.
+const HULL_MARGIN: f64 = 26.0;
 
 /// Places for all nodes, and the hulls of the groups.
 #[derive(Clone, Debug)]
@@ -19,60 +20,48 @@ pub struct Layout {
     pub positions: Vec<Point>,
     /// By group; `None` for an actor by itself.
     pub hulls: Vec<Option<Hull>>,
+    /// By group.
+    pub discs: Vec<Disc>,
 }
 
-/// The pale circle around a group.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hull {
+/// The circle that a group may fill.
+#[derive(Clone, Copy, Debug)]
+pub struct Disc {
     pub centre: Point,
     pub radius: f64,
 }
 
-impl Hull {
-    pub fn contains(self, point: Point) -> bool {
-        self.centre.distance(point) < self.radius
-    }
-}
-
 /// Lays a scene out. `spread` 1 is the usual distance between things; larger values loosen the picture
-/// when it proves too tight for lines and labels.
-pub fn lay_out(scene: &Scene<'_>, spread: f64) -> Layout {
-    // A single circle has the page to itself.
-    let spread = if scene.groups.len() == 1 { 1.2 * spread } else { spread };
-    let rings: Vec<f64> = scene.groups.iter().map(|group| ring_radius(group.members.len(), spread)).collect();
-    let outer: Vec<f64> = scene
-        .groups
-        .iter()
-        .zip(&rings)
-        .map(|(group, ring)| match group.kind {
-            GroupKind::Free => ring + 30.0 * spread,
-            GroupKind::Bloc | GroupKind::Unaligned => ring + HULL_MARGIN,
-        })
-        .collect();
+/// when it proves too tight for lines and labels, which then starts from the earlier, tighter one.
+pub fn lay_out(scene: &Scene<'_>, spread: f64, earlier: Option<&Layout>) -> Layout {
+    let radii: Vec<f64> = scene.groups.iter().map(|group| disc_radius(group.members.len(), spread)).collect();
+    let outer: Vec<f64> = radii.iter().map(|radius| radius + HULL_MARGIN).collect();
     let centres = blocs::place(scene, &outer, spread);
-    let positions = members::place(scene, &centres, &rings);
-    let hulls = scene
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| {
-            let hull = Hull { centre: centres[index].rounded(), radius: outer[index] };
-            (group.kind != GroupKind::Free).then_some(hull)
-        })
-        .collect();
-    Layout { positions: positions.into_iter().map(Point::rounded).collect(), hulls }
+    let discs: Vec<Disc> =
+        centres.iter().zip(&radii).map(|(&centre, &radius)| Disc { centre, radius }).collect();
+    let positions: Vec<Point> =
+        members::place(scene, &discs, spread, earlier).into_iter().map(Point::rounded).collect();
+    let hulls = hulls(scene, &positions, &[]);
+    Layout { positions, hulls, discs }
 }
 
-/// Radius of the circle on which so many members stand: the more there are, the closer they may stand.
-fn ring_radius(members: usize, spread: f64) -> f64 {
-    let neighbour_distance = match members {
-        0 | 1 => return 0.0,
-        2 => 158.0,
-        3 => 190.0,
-        4 => 170.0,
-        5 => 152.0,
-        6..=8 => 138.0,
-        _ => 118.0,
+/// The hulls of the groups around their actors, and around their names when these have places.
+pub fn hulls(scene: &Scene<'_>, positions: &[Point], names: &[Rect]) -> Vec<Option<Hull>> {
+    let around = |group: &Group| {
+        let actors: Vec<(Point, f64)> =
+            group.members.iter().map(|&member| (positions[member], scene.nodes[member].radius)).collect();
+        let names: Vec<Rect> =
+            group.members.iter().filter_map(|&member| names.get(member).copied()).collect();
+        if group.kind == GroupKind::Free { None } else { Hull::around(&actors, &names) }
     };
-    spread * neighbour_distance / 2.0 / (std::f64::consts::PI / members as f64).sin()
+    scene.groups.iter().map(around).collect()
+}
+
+/// Room for so many members with their names.
+fn disc_radius(members: usize, spread: f64) -> f64 {
+    match members {
+        0 | 1 => 20.0,
+        2 => 92.0 * spread,
+        _ => 70.0 * spread * (members as f64).sqrt() + 14.0,
+    }
 }

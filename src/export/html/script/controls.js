@@ -105,12 +105,22 @@ export function createControls(container, app) {
     reset,
   );
   const narrow = el("details", { class: "filters" }, el("summary", {}, "Search and filters"), form);
-  // On a wide screen the filters stand open at the side; on a narrow one they are out of the way.
-  narrow.open = matchMedia("(min-width: 900px)").matches;
+  // On a wide screen the filters stand open at the side; on a narrow one, and beside an open drawer on one that is not
+  // wide enough for both, they are out of the way. The style sheet draws the same lines.
+  const wide = matchMedia("(min-width: 900px)");
+  const widest = matchMedia("(min-width: 1600px)");
+  let crowded = false;
+  narrow.open = wide.matches;
   replace(container, narrow);
   container.hidden = false;
   return {
     update: (state) => syncs.forEach((sync) => sync(state)),
+    /** Steps aside for the drawer, once each time it opens. */
+    makeRoom(drawerIsOpen) {
+      if (drawerIsOpen === crowded) return;
+      crowded = drawerIsOpen;
+      narrow.open = crowded ? widest.matches : wide.matches;
+    },
     focus() {
       narrow.open = true;
       search.focus();
