@@ -144,6 +144,23 @@ fn readers_find_in_the_report_what_the_tables_say() {
     let run = place.run(&["build", &articles(), "-f", "html,pairs,evidence"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     drive("read.mjs", &[&place.path("output")]);
+    if place.path("output/review.csv").exists() {
+        let run = place.run(&[
+            "build",
+            &articles(),
+            "-f",
+            "html",
+            "--review",
+            "output/review.csv",
+            "-o",
+            "reviewed/",
+        ]);
+        assert!(run.stderr.contains("reviewed  3 verdicts applied"), "{}", run.stderr);
+        assert!(
+            place.read("reviewed/report.html").contains("\"review\":{"),
+            "the verdicts are in the report"
+        );
+    }
 }
 
 #[test]

@@ -93,7 +93,7 @@ export function byReport(rows) {
 
 /** Facts before possibilities, sure before unsure, early before late. */
 function bestFirst(one, other) {
-  const rank = { actual: 0, possible: 1, denied: 2 };
+  const rank = { actual: 0, possible: 1, denied: 2, rejected: 3 };
   return (
     rank[one.status] - rank[other.status] ||
     other.confidence - one.confidence ||

@@ -157,5 +157,5 @@ function scoreText(score) {
 }
 
 function phraseOf(entry) {
-  return mostFrequent(entry.rows, (row) => row.phrase).replaceAll("-", " ");
+  return mostFrequent(entry.rows, (row) => row.wording);
 }
