@@ -268,10 +268,12 @@ mod tests {
         let mut review = Review::new(named.collect());
         rows.iter().for_each(|row| review.look(row));
         let (mut before, mut after) = (Recount::default(), Recount::default());
-        for row in rows.iter_mut().filter(|row| review.concerns(row)) {
-            before.add(row);
-            review.judge(row);
-            after.add(row);
+        for row in &mut rows {
+            if review.concerns(row) {
+                before.add(row);
+                review.judge(row);
+                after.add(row);
+            }
         }
         (network_of(&articles).recounted(before, after).unwrap(), review.outcome(), rows)
     }
