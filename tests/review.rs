@@ -5,7 +5,7 @@ mod program;
 use program::Place;
 
 /// Two outlets tell the same, a third something else; one relation is only possible.
-const ARTICLES: [(&str, &[u8]); 4] = [
+const ARTICLES: [(&str, &[u8]); 5] = [
     ("news/a.txt", b"Japan condemned North Korea over the launch of a missile on Tuesday morning."),
     (
         "news/b.txt",
@@ -13,6 +13,7 @@ const ARTICLES: [(&str, &[u8]); 4] = [
     ),
     ("news/c.txt", b"North Korea may attack Japan."),
     ("news/d.txt", b"Iran condemned Israel."),
+    ("news/e.txt", b"Poland condemned Belarus."),
 ];
 
 fn built() -> Place {
@@ -45,40 +46,49 @@ fn reviewed(stderr: &str) -> &str {
 }
 
 #[test]
-fn verdicts_accept_reject_and_flip() {
+fn verdicts_accept_reject_flip_and_swap() {
     let place = built();
-    assert_eq!(ties(&place, "output"), ["iran>israel:tension 1 1", "japan>north-korea:tension 1 2"]);
+    assert_eq!(
+        ties(&place, "output"),
+        ["iran>israel:tension 1 1", "japan>north-korea:tension 1 2", "poland>belarus:tension 1 1"]
+    );
     let review = format!(
-        "evidence_id,verdict,note\n{},reject,an old text\n{},accept,\n{},flip,\n0000000000000000,reject,\n",
+        "evidence_id,verdict,note\n{},reject,an old text\n{},accept,\n{},swap,\n{},flip,\n0000000000000000,reject,\n",
         id(&place, "b.txt"),
         id(&place, "c.txt"),
-        id(&place, "d.txt")
+        id(&place, "d.txt"),
+        id(&place, "e.txt")
     );
     place.write("review.csv", review.as_bytes());
     let run = place.run(&["build", "news", "-f", "csv,json", "--review", "review.csv", "-o", "reviewed"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(
         reviewed(&run.stderr),
-        "3 verdicts applied, and to 1 copy of their sentences; 1 matches no relation any more: 0000000000000000"
+        "4 verdicts applied, and to 1 copy of their sentences; 1 matches no relation any more: 0000000000000000"
     );
     // The copy in a.txt, which stands before it, goes with the report that was rejected.
-    assert_eq!(ties(&place, "reviewed"), ["israel>iran:tension 1 1", "north-korea>japan:tension 1 1"]);
+    assert_eq!(
+        ties(&place, "reviewed"),
+        ["israel>iran:tension 1 1", "north-korea>japan:tension 1 1", "poland>belarus:alliance 1 1"]
+    );
     let evidence = place.read("reviewed/evidence.csv");
     let row =
         |document: &str| evidence.lines().find(|line| line.contains(document)).expect("a row").to_owned();
     assert!(row("a.txt").ends_with(",reject") && row("b.txt").ends_with(",reject"));
     assert!(row("c.txt").contains(",possible,1,0,1.000,") && row("c.txt").ends_with(",accept"));
-    assert!(row("d.txt").contains(",israel,iran,") && row("d.txt").ends_with(",flip"), "{}", row("d.txt"));
+    assert!(row("d.txt").contains(",israel,iran,tension,") && row("d.txt").ends_with(",swap"));
+    assert!(row("e.txt").contains(",poland,belarus,alliance,1,") && row("e.txt").ends_with(",flip"));
 }
 
 #[test]
 fn a_graph_is_reviewed_like_its_articles_and_as_often_as_you_like() {
     let place = built();
     let review = format!(
-        "evidence_id,verdict\n{},reject\n{},accept\n{},flip\n",
+        "evidence_id,verdict\n{},reject\n{},accept\n{},swap\n{},flip\n",
         id(&place, "a.txt"),
         id(&place, "c.txt"),
-        id(&place, "d.txt")
+        id(&place, "d.txt"),
+        id(&place, "e.txt")
     );
     place.write("review.csv", review.as_bytes());
     let build = |input: &str, output: &str| {
@@ -87,7 +97,7 @@ fn a_graph_is_reviewed_like_its_articles_and_as_often_as_you_like() {
         reviewed(&run.stderr).to_owned()
     };
     let words = build("news", "from-articles");
-    assert_eq!(words, "3 verdicts applied, and to 1 copy of their sentences");
+    assert_eq!(words, "4 verdicts applied, and to 1 copy of their sentences");
     assert_eq!(build("output/graph.json", "from-graph"), words);
     assert_eq!(build("from-graph/graph.json", "again"), words);
     for file in ["graph.json", "nodes.csv", "edges.csv", "pairs.csv", "evidence.csv"] {

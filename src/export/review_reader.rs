@@ -106,7 +106,7 @@ fn row(file: &Arc<SourceFile>, place: Span, id: &str, word: &str) -> Row {
         Some(verdict) => Ok((id.to_lowercase(), verdict, place)),
         None => {
             let message = format!("`{word}` is no verdict");
-            let hint = "write accept, reject or flip, or leave the cell empty";
+            let hint = "write accept, reject, flip or swap, or leave the cell empty";
             Err(Diagnostic::error(message).at(file, place, "").hint(hint))
         }
     }
@@ -152,7 +152,7 @@ mod tests {
             read(text).unwrap_err(),
             "review.csv:2:1: error: `1.23E+15` is no `evidence_id`, which has 16 hexadecimal digits \
              (copy it from evidence.csv or graph.xlsx; a spreadsheet may have made a number of it)\n\
-             review.csv:3:1: error: `wrong` is no verdict (write accept, reject or flip, or leave the cell empty)\n\
+             review.csv:3:1: error: `wrong` is no verdict (write accept, reject, flip or swap, or leave the cell empty)\n\
              review.csv:5:1: error: `0123456789abcdef` has two verdicts, `accept` and `flip` \
              (take one of the rows away)"
         );

@@ -219,11 +219,11 @@ impl Matcher {
         };
         if mention.role == AliasRole::Leader {
             self.follows_a_first_name(text, mention.span.start, last_end)
-                || self.namesakes.goes_on_as_a_person(text, mention.span, &is_word, begins)
+                || self.namesakes.goes_on_as_a_person(text, mention, &is_word, begins)
         } else {
             last_end + 1 != mention.span.start
                 && self.namesakes.follows_a_first_name(text, mention.span.start)
-                || self.namesakes.goes_on_as_a_person(text, mention.span, &is_word, begins)
+                || self.namesakes.goes_on_as_a_person(text, mention, &is_word, begins)
         }
     }
 }

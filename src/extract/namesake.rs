@@ -85,12 +85,14 @@ impl Namesakes {
     /// "*University* of Oslo", "the Liberal *Party* of Canada".
     fn has_head_before(&self, before: &str) -> bool {
         let before = before.strip_suffix(" the ").or_else(|| before.strip_suffix(' ')).unwrap_or("");
-        let linked = before.strip_suffix(" of").or_else(|| before.strip_suffix(" for"));
-        let word = last_word(linked.unwrap_or(""));
-        let lower = word.to_lowercase();
-        let founded_for = before.ends_with(" for") && self.heads.contains(&format!("{lower} for"));
-        word.starts_with(char::is_uppercase)
-            && (founded_for || self.heads.contains(&lower) || self.buildings.contains(&lower))
+        [" of", " for"].iter().any(|link| {
+            let word = last_word(before.strip_suffix(link).unwrap_or(""));
+            let lower = word.to_lowercase();
+            word.starts_with(char::is_uppercase)
+                && (self.heads.contains(&format!("{lower}{link}"))
+                    || self.heads.contains(&lower)
+                    || self.buildings.contains(&lower))
+        })
     }
 
     /// "*Mount* Washington", "*Air* China".
@@ -130,24 +132,25 @@ impl Namesakes {
     pub(super) fn goes_on_as_a_person(
         &self,
         text: &str,
-        span: Span,
+        mention: &FoldedMention,
         is_word: &dyn Fn(&str) -> bool,
         is_name: &dyn Fn(usize) -> bool,
     ) -> bool {
+        let FoldedMention { span, role, .. } = *mention;
         let Some(rest) = text.get(span.end..).and_then(|behind| behind.strip_prefix(' ')) else {
             return false;
         };
         let next = first_word(rest);
-        if next == "Jr" {
-            return true;
-        }
         let lower = next.to_lowercase();
         let surname = next.starts_with(char::is_uppercase)
             && next.contains(char::is_lowercase)
             && !is_word(&lower)
             && !self.heads.contains(&lower)
             && !self.buildings.contains(&lower);
-        surname && self.first_names.contains_key(&span.of(text).to_lowercase()) && !is_name(span.end + 1)
+        next == "Jr" && role != AliasRole::Leader
+            || surname
+                && self.first_names.contains_key(&span.of(text).to_lowercase())
+                && !is_name(span.end + 1)
     }
 
     /// Takes away the mentions of a whole text that something elsewhere in it turns away: the surname of

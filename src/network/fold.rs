@@ -54,7 +54,15 @@ impl Network {
 fn as_bloc(member: ActorNode, id: ActorId, name: &str) -> ActorNode {
     let seen = BTreeMap::from([(member.label, member.mentions)]);
     // Members may be of several kinds; the most common one stands for all.
-    ActorNode { id, label: name.to_owned(), kind: ActorKind::State, iso3: None, aliases_seen: seen, ..member }
+    ActorNode {
+        id,
+        label: name.to_owned(),
+        kind: ActorKind::State,
+        iso3: None,
+        wikidata: None,
+        aliases_seen: seen,
+        ..member
+    }
 }
 
 impl actor::ActorNode {

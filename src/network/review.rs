@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::extract::relation::Status;
-use crate::gazetteer::relation::PhraseId;
+use crate::gazetteer::relation::{PhraseId, Sign};
 use crate::network::Network;
 use crate::network::evidence::Evidence;
 use crate::network::fingerprint::{Fingerprint, SimilarIndex};
@@ -22,23 +22,29 @@ pub enum Verdict {
     Accept,
     /// It does not hold: it never counts.
     Reject,
-    /// It holds the other way round: it counts, with source and target exchanged.
+    /// Its sign is wrong: it counts as tension in place of alliance, or the other way round.
     Flip,
+    /// Its direction is wrong: it counts with source and target exchanged.
+    Swap,
 }
 
 impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Verdict; 4] = [Verdict::Accept, Verdict::Reject, Verdict::Flip, Verdict::Swap];
+
     /// The word for it in `review.csv`.
     pub fn as_str(self) -> &'static str {
         match self {
             Verdict::Accept => "accept",
             Verdict::Reject => "reject",
             Verdict::Flip => "flip",
+            Verdict::Swap => "swap",
         }
     }
 
     /// The verdict of that word.
     pub fn named(word: &str) -> Option<Verdict> {
-        [Verdict::Accept, Verdict::Reject, Verdict::Flip].into_iter().find(|verdict| verdict.as_str() == word)
+        Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == word)
     }
 }
 
@@ -63,7 +69,7 @@ pub struct Outcome {
     pub applied: u64,
     /// Relations that got the verdict of another one, whose sentence theirs is a copy of.
     pub copies: u64,
-    /// Flips of relations that hold both ways, which only accept them.
+    /// Swaps of relations that hold both ways, which only accept them.
     pub without_direction: u64,
     /// The `evidence_id` of verdicts that no relation has any more.
     pub unmatched: Vec<String>,
@@ -82,7 +88,8 @@ impl Review {
     pub fn look(&mut self, evidence: &Evidence) {
         let Some(&verdict) = self.verdicts.get(&evidence.evidence_id) else { return };
         let original = original(evidence);
-        self.concerned.extend([original.tie_key(), flipped(original).tie_key()]);
+        let judged = turned(original.clone(), verdict);
+        self.concerned.extend([evidence.tie_key(), original.tie_key(), judged.tie_key()]);
         self.seen.insert(evidence.evidence_id.clone());
         let fingerprint = Fingerprint::of(&evidence.sentence);
         let told = self.told.entry(relation(evidence)).or_default();
@@ -106,13 +113,10 @@ impl Review {
             true => self.outcome.applied += 1,
             false => self.outcome.copies += 1,
         }
-        if verdict == Verdict::Flip && evidence.mutual && is_named {
+        if verdict == Verdict::Swap && evidence.mutual && is_named {
             self.outcome.without_direction += 1;
         }
-        let mut judged = original(evidence);
-        if verdict == Verdict::Flip {
-            judged = flipped(judged);
-        }
+        let mut judged = turned(original(evidence), verdict);
         if verdict != Verdict::Reject {
             // Somebody has read the sentence, so there is no doubt left.
             judged.confidence = 1.0;
@@ -146,20 +150,35 @@ fn relation(evidence: &Evidence) -> Relation {
     (original(evidence).tie_key(), evidence.status, evidence.phrase.clone())
 }
 
-/// The row as it was before an earlier review turned it round.
+/// The row as it was before an earlier review turned it.
 fn original(evidence: &Evidence) -> Evidence {
-    let row = evidence.clone();
-    if evidence.review == Some(Verdict::Flip) { flipped(row) } else { row }
+    match evidence.review {
+        Some(verdict) => turned(evidence.clone(), verdict),
+        None => evidence.clone(),
+    }
 }
 
-/// The row with its ends exchanged. What holds both ways has none to exchange.
-fn flipped(mut row: Evidence) -> Evidence {
-    if !row.mutual {
-        std::mem::swap(&mut row.source, &mut row.target);
-        std::mem::swap(&mut row.source_mention, &mut row.target_mention);
-        std::mem::swap(&mut row.source_start, &mut row.target_start);
-        row.edge_id = row.tie_key().id();
+/// The row with its sign or its ends exchanged, as the verdict says; done twice it is as before.
+fn turned(mut row: Evidence, verdict: Verdict) -> Evidence {
+    match verdict {
+        Verdict::Accept | Verdict::Reject => {}
+        Verdict::Flip => {
+            row.kind = match row.kind {
+                Sign::Alliance => Sign::Tension,
+                Sign::Tension => Sign::Alliance,
+            };
+            // Not the negative, which would make -0 of 0.
+            row.intensity = 0.0 - row.intensity;
+        }
+        // What holds both ways has no direction to exchange.
+        Verdict::Swap if row.mutual => {}
+        Verdict::Swap => {
+            std::mem::swap(&mut row.source, &mut row.target);
+            std::mem::swap(&mut row.source_mention, &mut row.target_mention);
+            std::mem::swap(&mut row.source_start, &mut row.target_start);
+        }
     }
+    row.edge_id = row.tie_key().id();
     row
 }
 
@@ -196,9 +215,10 @@ impl Network {
     /// the review. Fails with the id of a tie that has more reports in the network than in its evidence.
     pub fn recounted(&self, before: Recount, after: Recount) -> Result<Network, String> {
         let counted: BTreeSet<TieKey> = before.0.keys().chain(after.0.keys()).cloned().collect();
+        let present: BTreeMap<&TieKey, &Tie> =
+            self.all_ties().into_iter().map(|tie| (&tie.key, tie)).collect();
         for tie in before.into_ties() {
-            let present = self.all_ties().into_iter().find(|present| present.key == tie.key);
-            if present.is_some_and(|present| present.tellings != tie.tellings) {
+            if present.get(&tie.key).is_some_and(|present| present.tellings != tie.tellings) {
                 return Err(tie.key.id());
             }
         }

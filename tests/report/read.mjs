@@ -205,7 +205,7 @@ await run(file, {
       // tests/report.rs builds with it.
       fs.writeFileSync(path.join(folder, name), bytes);
       const rows = parseCsv(bytes.toString("utf8"));
-      assert.deepEqual(rows.map((row) => row.verdict).sort(), ["accept", "flip", "reject"]);
+      assert.deepEqual(rows.map((row) => row.verdict).sort(), ["accept", "reject", "swap"]);
       for (const row of rows) {
         const told = evidence.find((other) => other.evidence_id === row.evidence_id);
         assert.equal(row.sentence, told.sentence);

@@ -70,7 +70,7 @@ pub struct Arguments {
     formats: Vec<String>,
     #[command(flatten)]
     reading: ReadingArguments,
-    /// Apply the verdicts of a review.csv: evidence_id,verdict,note (accept, reject or flip; repeatable)
+    /// Apply the verdicts of a review.csv: evidence_id,verdict,note (accept, reject, flip or swap; repeatable)
     #[arg(long, value_name = "FILE")]
     review: Vec<PathBuf>,
     #[command(flatten)]

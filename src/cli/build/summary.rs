@@ -155,8 +155,8 @@ fn reviewed(outcome: &Outcome) -> String {
         told += &format!(", and to {} of their sentences", counted(outcome.copies, "copy"));
     }
     if outcome.without_direction > 0 {
-        let flips = counted(outcome.without_direction, "flip");
-        told += &format!("; {flips} of relations that hold both ways, which are accepted");
+        let swaps = counted(outcome.without_direction, "swap");
+        told += &format!("; {swaps} of relations that hold both ways, which are accepted");
     }
     let unmatched = &outcome.unmatched;
     if !unmatched.is_empty() {

@@ -14,7 +14,7 @@ const MARKS = [
 ];
 
 /** What a review has decided; what it rejected has a status of that name. */
-const REVIEWED = { accept: "reviewed: right", flip: "reviewed: reversed" };
+const REVIEWED = { accept: "reviewed: right", flip: "reviewed: other sign", swap: "reviewed: reversed" };
 
 /** The text of a sentence with its marks, which may lie in each other: "supplied *Russia* with". */
 export function marked(row) {
@@ -103,7 +103,7 @@ function fact(name, value) {
 function judgement(row, app) {
   const group = el("div", { class: "judge", role: "group", "aria-label": "Is this right?" });
   for (const { verdict, label, hint } of VERDICTS) {
-    if (verdict === "flip" && row.tie.mutual) continue;
+    if (verdict === "swap" && row.tie.mutual) continue;
     const button = el("button", { type: "button", title: hint, "data-verdict": verdict }, label);
     button.addEventListener("click", () => app.review.judge(row, verdict));
     group.append(button);
