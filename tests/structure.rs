@@ -133,6 +133,14 @@ fn only_exports_know_how_pictures_are_painted() {
 }
 
 #[test]
+fn only_the_report_knows_sha_256() {
+    for file in rust_files(Path::new("src")) {
+        let may = file.ends_with("export/html/page.rs");
+        assert!(may || !says(&file, "sha2"), "{} knows SHA-256", file.display());
+    }
+}
+
+#[test]
 fn extraction_may_go_on_in_any_thread() {
     fn shared<T: Send + Sync>() {}
     shared::<Extractor>();

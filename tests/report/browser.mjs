@@ -18,7 +18,7 @@ export async function run(file, checks) {
   try {
     for (const [name, { options, hash, check }] of Object.entries(checks)) {
       try {
-        await inPage(browser, file, options, hash, check);
+        await inPage(browser, file, options, hash, check, name);
         console.log(`ok: ${name}`);
       } catch (error) {
         failed.push(name);
@@ -32,7 +32,7 @@ export async function run(file, checks) {
 }
 
 /** Opens the report and checks that nothing was asked of anybody, nothing was said in the console, nothing popped up. */
-export async function inPage(browser, file, options, hash, check) {
+async function inPage(browser, file, options, hash, check, name) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const trouble = [];
@@ -42,16 +42,24 @@ export async function inPage(browser, file, options, hash, check) {
     trouble.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
+  const address = pathToFileURL(file).href;
   page.on("request", (request) => {
     const url = request.url();
-    if (!/^(file|blob|data):/.test(url)) trouble.push(`request: ${url}`);
+    if (url.split("#")[0] !== address && !/^(blob|data|about):/.test(url)) trouble.push(`request: ${url}`);
   });
-  const address = pathToFileURL(file).href;
   await page.goto(address + (hash || ""));
   if (options?.javaScriptEnabled !== false) await page.waitForSelector("html.ready");
   await check(page, { address, context });
+  await keepPicture(page, name);
   await context.close();
   assert.deepEqual(trouble, []);
+}
+
+/** For people: with a folder in REPORT_SHOTS every check leaves a picture of what it saw last. */
+async function keepPicture(page, name) {
+  const folder = process.env.REPORT_SHOTS;
+  const file = `${name.replace(/[^a-z0-9]+/gi, "-")}.png`;
+  if (folder) await page.screenshot({ path: path.join(folder, file), fullPage: true });
 }
 
 /** The texts of all elements that a selector finds and that can be seen. */

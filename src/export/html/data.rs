@@ -236,6 +236,9 @@ impl Numbered {
     }
 }
 
+/// Id, headline, day and address.
+type DocumentKey = (String, Option<String>, Option<Date>, Option<String>);
+
 #[derive(Default)]
 struct Interned {
     outlets: Numbered,
@@ -245,7 +248,7 @@ struct Interned {
     sentences: Numbered,
     documents: Vec<DocumentData>,
     /// A document without an id of its own is still told from others by what else it has.
-    document_numbers: BTreeMap<(String, Option<String>, Option<Date>, Option<String>), usize>,
+    document_numbers: BTreeMap<DocumentKey, usize>,
 }
 
 impl Interned {
