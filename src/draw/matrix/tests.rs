@@ -16,6 +16,7 @@ fn actor(id: &str) -> ActorNode {
         label: id.replace('-', " "),
         kind: ActorKind::State,
         iso3: None,
+        wikidata: None,
         mentions: 1,
         documents: 1,
         first_date: None,

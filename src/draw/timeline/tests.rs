@@ -17,6 +17,7 @@ fn actor(id: &str) -> ActorNode {
         label: id.to_uppercase(),
         kind: ActorKind::State,
         iso3: None,
+        wikidata: None,
         mentions: 1,
         documents: 1,
         first_date: None,
