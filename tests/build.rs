@@ -52,7 +52,7 @@ fn every_usual_file_is_written_with_its_header() {
             "evidence.csv",
             "evidence_id,edge_id,source,target,kind,sign,class,phrase,status,counted,mutual,confidence,intensity,\
              doc_id,title,date,outlet,url,sentence_no,char_start,char_end,sentence,source_mention,target_mention,\
-             rule,duplicate_of,source_start,target_start,trigger,trigger_start",
+             rule,duplicate_of,source_start,target_start,trigger,trigger_start,wording,review",
         ),
         ("graph.dot", "digraph "),
         ("graph.json", "{"),

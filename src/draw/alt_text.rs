@@ -46,9 +46,12 @@ pub fn tie_tooltip(scene: &Scene<'_>, tie: &Tie<'_>) -> String {
     format!("{a} – {b}: {}, {reports}{detail}", kind_word(tie.pair.kind))
 }
 
-/// The tooltip of an actor: `Russia: 40 mentions in 12 documents`.
+/// The tooltip of an actor: `Russia: 40 mentions in 12 documents`; that of a folded bloc names its members.
 pub fn actor_tooltip(scene: &Scene<'_>, node: usize) -> String {
     let actor = scene.nodes[node].actor;
+    if let Some(members) = actor.members() {
+        return format!("{}: {}", name(scene, node), members.join(", "));
+    }
     format!(
         "{}: {} in {}",
         name(scene, node),

@@ -5,7 +5,7 @@ use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
 use crate::network::pair::{Pair, PairKind};
 
-/// Two names in full; of more, the member with the most reports of alliance inside the bloc.
+/// The name of a bloc: two names in full; of more, the member with the most reports of alliance inside the bloc.
 pub fn bloc_name(members: &[&ActorNode], pairs: &[&Pair]) -> String {
     let is_member = |id: &ActorId| members.iter().any(|member| member.id == *id);
     let inside: Vec<&&Pair> = pairs

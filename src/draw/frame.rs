@@ -15,6 +15,8 @@ const NOTHING_STYLE: TextStyle = TextStyle { size: 18.0, bold: false, ink: Ink::
 const LONGEST_TITLE: usize = 160;
 const LONGEST_SUBTITLE: usize = 400;
 const LONGEST_NOTE: usize = 1200;
+/// Lines of the note that the user or the list of blocs may begin.
+const MOST_PARAGRAPHS: usize = 40;
 const FONTS: &str = "Noto Sans, Arial, sans-serif";
 
 /// The words around a picture, broken into lines for the width of the page.
@@ -39,9 +41,15 @@ impl Frame {
         let content_top = if drawing.bare { MARGIN / 2.0 } else { below_heading };
         let note = match hidden {
             [] => drawing.note.clone(),
-            hidden => format!("{} Not drawn for lack of room: {}.", drawing.note, hidden.join(" and ")),
+            hidden => {
+                let hidden = format!(" Not drawn for lack of room: {}.", hidden.join(" and "));
+                let (first, rest) =
+                    drawing.note.split_at(drawing.note.find('\n').unwrap_or(drawing.note.len()));
+                format!("{first}{hidden}{rest}")
+            }
         };
-        let note = wrap_cut(&note, LONGEST_NOTE, line_width, NOTE_STYLE);
+        let paragraphs = note.lines().take(MOST_PARAGRAPHS);
+        let note = paragraphs.flat_map(|text| wrap_cut(text, LONGEST_NOTE, line_width, NOTE_STYLE)).collect();
         Frame { width, content_top, title, subtitle, note, bare: drawing.bare }
     }
 

@@ -1,6 +1,7 @@
-//! Drawings of a network.
+//! Drawings of a network: lines between actors, a matrix, a timeline.
 //!
-//! [`network_svg`] runs in four steps, each blind to the ones after it:
+//! [`matrix_svg`] and [`timeline_svg`] are simple: things stand in rows and columns. [`network_svg`] runs in
+//! four steps, each blind to the ones after it:
 //! 1. `scene` chooses what is drawn and how large: ties from the strongest down, their actors, the groups.
 //! 2. `layout` places the groups so that hostile ones face each other, then the members of each.
 //! 3. `plan` lets `route` bend the ties around actors and `label` place badges and names, at growing
@@ -47,6 +48,7 @@ use crate::network::act::Act;
 use crate::network::history::History;
 use crate::network::pair::Pair;
 
+pub use bloc_name::bloc_name;
 pub use matrix::matrix_svg;
 
 /// What to draw, and the words around it.

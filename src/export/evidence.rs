@@ -9,9 +9,10 @@ use crate::export::rows::sign_number;
 use crate::export::table::{Cell, Table};
 use crate::gazetteer::relation::Sign;
 use crate::network::evidence::Evidence;
+use crate::network::review::Verdict;
 
 /// The columns of `evidence.csv`.
-pub const COLUMNS: [&str; 30] = [
+pub const COLUMNS: [&str; 32] = [
     "evidence_id",
     "edge_id",
     "source",
@@ -42,6 +43,8 @@ pub const COLUMNS: [&str; 30] = [
     "target_start",
     "trigger",
     "trigger_start",
+    "wording",
+    "review",
 ];
 
 /// How many of them every `evidence.csv` has had since the first version.
@@ -94,7 +97,7 @@ struct Line<'e> {
     sign: i8,
 }
 
-pub(super) fn row(evidence: &Evidence) -> [Cell; 30] {
+pub(super) fn row(evidence: &Evidence) -> [Cell; 32] {
     [
         Cell::text(evidence.evidence_id.as_str()),
         Cell::text(evidence.edge_id.as_str()),
@@ -129,5 +132,7 @@ pub(super) fn row(evidence: &Evidence) -> [Cell; 30] {
         Cell::Count(evidence.target_start as u64),
         Cell::text(evidence.trigger.as_str()),
         Cell::Count(evidence.trigger_start as u64),
+        Cell::text(evidence.wording.as_str()),
+        Cell::optional(evidence.review.map(Verdict::as_str)),
     ]
 }

@@ -11,6 +11,7 @@ use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{PhraseId, Sign};
 use crate::network::evidence::Evidence;
 use crate::network::fingerprint::Fingerprint;
+use crate::network::review::Verdict;
 
 /// Evidence row by row; a row that cannot be read is an error that names the file and the row, counted
 /// from 1 after the header.
@@ -130,5 +131,11 @@ fn evidence_of(record: &csv::StringRecord, columns: &[Option<usize>]) -> Result<
         trigger_start: later_count("trigger_start")?,
         rule: cell("rule").to_string(),
         duplicate_of: optional("duplicate_of"),
+        // Tables of the first version lack it; the phrase is the next best name.
+        wording: optional("wording").unwrap_or_else(|| cell("phrase").to_string()),
+        review: match cell("review") {
+            "" => None,
+            word => Some(Verdict::named(word).ok_or_else(|| wrong("review"))?),
+        },
     })
 }

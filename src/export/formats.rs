@@ -33,8 +33,10 @@ pub enum Writer {
     EvidenceTable,
     /// From the rows of evidence, as they are found: `EvidenceWriter::jsonl`.
     EvidenceLines,
-    /// From the network as a picture; what is returned are warnings about it.
+    /// From the network as a picture, as [`Picture`](crate::export::Picture) says; what is returned are warnings.
     Drawing(Draw),
+    /// From the strongest part of the network; what is returned are warnings about the rest.
+    Selection(Draw),
 }
 
 /// Writes a network with its evidence.
@@ -104,7 +106,7 @@ pub const FORMATS: &[Format] = &[
     format(
         "mermaid",
         "graph.mmd",
-        Writer::Drawing(mermaid::write),
+        Writer::Selection(mermaid::write),
         "a flowchart for Markdown, of the 60 strongest pairs",
     ),
     format("cypher", "graph.cypher", Writer::Network(cypher::write), "statements for a running Neo4j"),
@@ -179,7 +181,7 @@ impl Format {
         match self.writer {
             Writer::Network(write) => write(network, options, out)?,
             Writer::NetworkAndEvidence(write) => write(network, evidence, options, out)?,
-            Writer::Drawing(draw) => return draw(network, options, out),
+            Writer::Drawing(draw) | Writer::Selection(draw) => return draw(network, options, out),
             Writer::EvidenceTable | Writer::EvidenceLines => {}
         }
         Ok(Vec::new())

@@ -28,6 +28,7 @@ pub mod pairs;
 pub mod pdf;
 pub mod picture;
 pub mod png;
+pub mod review_reader;
 mod rows;
 pub mod suggestions;
 pub mod svg;
@@ -47,7 +48,7 @@ pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::evidence_rows::EvidenceRows;
 pub use crate::export::formats::{FORMATS, Format, Writer};
-pub use crate::export::picture::{Ego, Picture, View};
+pub use crate::export::picture::{Ego, Level, Picture, View};
 pub use crate::export::table::Dialect;
 
 /// What the user can choose about the files.

@@ -6,7 +6,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::export::formats::{FORMATS, Writer, named};
-use crate::export::{Dialect, EvidenceReader, EvidenceWriter, Failure, Options, json, write_atomic};
+use crate::export::typeset::typeset;
+use crate::export::{
+    Dialect, EvidenceReader, EvidenceWriter, Failure, Options, Picture, View, json, write_atomic,
+};
 use crate::extract::relation::Status;
 use crate::gazetteer::relation::Class;
 use crate::network::Network;
@@ -86,7 +89,7 @@ fn exported_bytes(name: &str, articles: &[Article], options: &Options) -> Vec<u8
     let mut evidence = match format.writer {
         Writer::EvidenceTable => EvidenceWriter::csv(&mut out, options).unwrap(),
         Writer::EvidenceLines => EvidenceWriter::jsonl(&mut out),
-        Writer::Network(_) | Writer::NetworkAndEvidence(_) | Writer::Drawing(_) => {
+        Writer::Network(_) | Writer::NetworkAndEvidence(_) | Writer::Drawing(_) | Writer::Selection(_) => {
             let mut rows = evidence_rows(articles);
             assert!(format.write(&network_of(articles), &mut rows, options, &mut out).is_ok());
             return out;
@@ -181,6 +184,52 @@ fn json_reads_back_to_the_same_network() {
         let mut again = Vec::new();
         json::write(&network, &Options::default(), &mut again).unwrap();
         assert_eq!(String::from_utf8(again).unwrap(), written);
+    }
+}
+
+#[test]
+fn json_of_older_versions_knows_no_days_of_reports_and_is_read() {
+    let written = exported("json", &articles(), &Options::default());
+    let day = ",\"first_date\":\"2024-04-01\"}";
+    let old = written.split("\"confidence\":0.8,\"first_date\":\"").collect::<Vec<_>>();
+    assert!(old.len() > 5 && written.contains(day), "no telling has a day");
+    let old: String = old
+        .iter()
+        .enumerate()
+        .map(|(index, part)| match index {
+            0 => (*part).to_owned(),
+            _ => format!("\"confidence\":0.8{}", &part["2024-04-01\"".len()..]),
+        })
+        .collect();
+    let (network, whole) = (json::read("graph.json", &old).unwrap(), network_of(&articles()));
+    assert_eq!(network.pairs(), whole.pairs());
+    for (read, known) in network.histories().iter().zip(whole.histories()) {
+        let dated: u64 = known.alliance.values().chain(known.tension.values()).sum();
+        assert!(read.alliance.is_empty() && read.tension.is_empty() && read.undated == dated && dated > 0);
+    }
+}
+
+#[test]
+fn pictures_survive_whatever_the_text() {
+    for view in View::ALL {
+        let picture = Picture { view, ..Picture::default() };
+        let title = Some("</svg> & \u{202e}<b> \u{0} \"quoted\" 谁".to_owned());
+        let options = Options { picture, title, ..Options::default() };
+        // Painting takes its time; what reads the drawing is the same for all three.
+        let (name, start) = match view {
+            View::Network => ("svg", &b"<svg "[..]),
+            View::Matrix => ("png", &b"\x89PNG\r\n"[..]),
+            View::Timeline => ("pdf", &b"%PDF-"[..]),
+        };
+        let network = network_of(&hostile_articles());
+        let mut out = Vec::new();
+        let Writer::Drawing(draw) = named(name)[0].writer else { panic!("{name} is no drawing") };
+        let warnings = draw(&network, &options, &mut out).unwrap();
+        assert!(out.starts_with(start) && out.len() > 3_000, "{name}: {} bytes", out.len());
+        assert_eq!(warnings.len(), usize::from(name != "svg"), "{name}");
+        if name == "svg" {
+            assert!(typeset(&String::from_utf8(out).unwrap()).is_ok());
+        }
     }
 }
 

@@ -173,11 +173,16 @@ impl Matcher {
             let Some(readings) = self.readings.get(pattern) else { continue };
             if readings.is_empty() {
                 covered = span.end;
+                // "Kirk Cameron" is passed over and introduces somebody all the same.
+                let surname = span.of(text).rfind(' ').map(|at| Span::new(span.start + at + 1, span.end));
+                persons.extend(surname.filter(|at| self.namesakes.follows_a_first_name(text, at.start)));
             } else if let Some(reading) = valid_reading(readings, date) {
                 let mention = FoldedMention { actor: reading.actor, span, role: reading.role, caseless };
                 let last = mentions.last();
-                if self.is_a_person(text, &mention, last) {
-                    if mention.role != AliasRole::Leader {
+                if self.is_a_person(text, &mention, last, &begins) {
+                    if self.namesakes.follows_a_first_name(text, span.start)
+                        || mention.role != AliasRole::Leader
+                    {
                         persons.push(span);
                     }
                     continue;
@@ -193,18 +198,32 @@ impl Matcher {
         mentions
     }
 
-    /// Whether a name of one word is the surname of somebody else: a leader's behind any first name ("Eric
-    /// Trump"), a place's behind a common one ("Steven Jordan").
-    fn is_a_person(&self, text: &str, mention: &FoldedMention, last: Option<&FoldedMention>) -> bool {
+    /// Whether a name of one word belongs to somebody else: a leader's behind any first name ("Eric Trump"), a
+    /// place's behind a common one ("Steven Jordan") or as one ("Sofia Marsh").
+    fn is_a_person(
+        &self,
+        text: &str,
+        mention: &FoldedMention,
+        last: Option<&FoldedMention>,
+        begins: &dyn Fn(usize) -> bool,
+    ) -> bool {
         if mention.caseless || mention.span.of(text).contains(' ') {
             return false;
         }
         let last_end = last.map_or(0, |last| last.span.end);
+        // "Urges" in a headline is no surname.
+        let is_word = |word: &str| {
+            ["", "s", "es", "ed", "d"]
+                .iter()
+                .any(|end| word.strip_suffix(end).is_some_and(|stem| self.ordinary.contains(stem)))
+        };
         if mention.role == AliasRole::Leader {
             self.follows_a_first_name(text, mention.span.start, last_end)
+                || self.namesakes.goes_on_as_a_person(text, mention, &is_word, begins)
         } else {
             last_end + 1 != mention.span.start
                 && self.namesakes.follows_a_first_name(text, mention.span.start)
+                || self.namesakes.goes_on_as_a_person(text, mention, &is_word, begins)
         }
     }
 }
@@ -215,7 +234,7 @@ fn belongs_to_another(text: &str, last: &FoldedMention, mention: &FoldedMention)
     let between = text.get(last.span.end..mention.span.start);
     mention.role == AliasRole::Institution
         && last.actor != mention.actor
-        && matches!(last.role, AliasRole::Name | AliasRole::Adjective)
+        && matches!(last.role, AliasRole::Name | AliasRole::Adjective | AliasRole::Institution)
         && matches!(between, Some(" " | "'s "))
 }
 
@@ -249,8 +268,10 @@ fn is_whole_word(text: &str, span: Span) -> bool {
     // "non-NATO members", "anti-China protests": the prefix turns the name away from its actor.
     let prefixed =
         text.get(..span.start).is_some_and(|t| TURNING_PREFIXES.iter().any(|prefix| t.ends_with(prefix)));
-    // "U.S.A" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
-    let goes_on = next == Some('.') && after.next().is_some_and(char::is_lowercase);
+    // "36 U.S.C. 143" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
+    let abbreviation = span.of(text).contains('.');
+    let goes_on = next == Some('.')
+        && after.next().is_some_and(|c| c.is_lowercase() || abbreviation && c.is_uppercase());
     let attached = matches!(before, Some('@' | '#' | '/' | '.'));
     // "US$2 billion"
     let currency = next == Some('$');

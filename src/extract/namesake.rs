@@ -19,8 +19,13 @@ pub(super) struct Namesakes {
     buildings: BTreeSet<String>,
     /// Words that begin the names of mountains, ships and branches of companies, in small letters.
     openers: BTreeSet<String>,
+    /// In small letters, as whether the name is an ordinary word as well ("Will", "Mark").
+    first_names: BTreeMap<String, bool>,
     /// In small letters.
-    first_names: BTreeSet<String>,
+    titles: BTreeSet<String>,
+    /// By the number of the actor and the surname of its leader, with which letters his first name begins: "Michael"
+    /// may be "Mike".
+    initials: BTreeMap<(usize, String), BTreeSet<char>>,
     /// By the number of the actor, words that show that a text speaks of another one of its name.
     clues: BTreeMap<usize, Vec<String>>,
 }
@@ -36,17 +41,24 @@ impl Namesakes {
                 clues.entry(number).or_default().push(clue.to_owned());
             }
         }
+        let others = gazetteer.words.iter().filter(|(list, _)| *list != FIRST_NAMES);
+        let ordinary: BTreeSet<String> =
+            others.flat_map(|(_, words)| words).map(|w| w.to_lowercase()).collect();
+        let first_names = lines(FIRST_NAMES).map(|name| name.to_lowercase());
         Namesakes {
             heads: list("name_heads"),
             buildings: list("name_heads_of_buildings"),
             openers: list("name_openers"),
-            first_names: list(FIRST_NAMES),
+            titles: list("titles"),
+            initials: initials(gazetteer),
+            first_names: first_names.map(|name| (name.clone(), ordinary.contains(&name))).collect(),
             clues,
         }
     }
 
     /// Whether the name in a mention is part of a longer one: "Japan Aluminium Federation", "University of
-    /// Oslo", "Mount Washington", "Hauts-de-France", "US $5". `is_name` tells where another actor's name begins.
+    /// Oslo", "Mount Washington", "Hauts-de-France", "US $5", or no name of an actor in that place: "wrote in
+    /// Spanish". `is_name` tells where another actor's name begins.
     pub(super) fn is_part_of_another(
         &self,
         text: &str,
@@ -66,16 +78,21 @@ impl Namesakes {
             || role != AliasRole::Place && self.has_opener_before(before)
             || PARTICLES.iter().any(|particle| before.ends_with(particle))
             || is_currency(span.of(text), behind)
+            || role == AliasRole::Adjective
+                && (is_language(span.of(text), before, behind) || lacks_its_other_half(span, text, is_name))
     }
 
     /// "*University* of Oslo", "the Liberal *Party* of Canada".
     fn has_head_before(&self, before: &str) -> bool {
         let before = before.strip_suffix(" the ").or_else(|| before.strip_suffix(' ')).unwrap_or("");
-        let linked = before.strip_suffix(" of").or_else(|| before.strip_suffix(" for"));
-        let word = last_word(linked.unwrap_or(""));
-        let lower = word.to_lowercase();
-        word.starts_with(char::is_uppercase)
-            && (self.heads.contains(&lower) || self.buildings.contains(&lower))
+        [" of", " for"].iter().any(|link| {
+            let word = last_word(before.strip_suffix(link).unwrap_or(""));
+            let lower = word.to_lowercase();
+            word.starts_with(char::is_uppercase)
+                && (self.heads.contains(&format!("{lower}{link}"))
+                    || self.heads.contains(&lower)
+                    || self.buildings.contains(&lower))
+        })
     }
 
     /// "*Mount* Washington", "*Air* China".
@@ -84,20 +101,60 @@ impl Namesakes {
         word.starts_with(char::is_uppercase) && self.openers.contains(&word.to_lowercase())
     }
 
+    /// "Eric Trump" does not turn "Trump" away where "Donald Trump" is named or an office stands before it.
+    fn is_the_leader(&self, text: &str, mention: &FoldedMention, name: &str) -> bool {
+        let words = mention.span.of(text);
+        mention.role == AliasRole::Leader
+            && if words == name {
+                self.has_title_before(text, mention.span.start)
+            } else {
+                words.split(' ').any(|word| word == name)
+            }
+    }
+
+    fn has_title_before(&self, text: &str, start: usize) -> bool {
+        let word = last_word(text.get(..start).and_then(|before| before.strip_suffix(' ')).unwrap_or(""));
+        self.titles.contains(&word.to_lowercase())
+    }
+
     /// Whether a first name, or one and an initial, stands before: "Steven Jordan", "Neil B. Wagner".
     pub(super) fn follows_a_first_name(&self, text: &str, start: usize) -> bool {
-        let Some(before) = text.get(..start).and_then(|before| before.strip_suffix(' ')) else {
+        let word = first_name_before(text, start);
+        let Some(is_word) = self.first_names.get(&word.to_lowercase()) else { return false };
+        let ahead =
+            text.get(..start).and_then(|before| before.rsplit_once(word)).map_or("", |(ahead, _)| ahead);
+        let within = ahead.trim_end().ends_with(|c: char| c.is_lowercase() || c == ',');
+        word.starts_with(char::is_uppercase) && (!is_word || within)
+    }
+
+    /// Whether what stands behind shows a person's name: a first name before a surname ("Sofia Marsh"), a surname
+    /// before "Jr.". `is_word` knows the words that are no surnames, `is_name` the places where an actor's name begins.
+    pub(super) fn goes_on_as_a_person(
+        &self,
+        text: &str,
+        mention: &FoldedMention,
+        is_word: &dyn Fn(&str) -> bool,
+        is_name: &dyn Fn(usize) -> bool,
+    ) -> bool {
+        let FoldedMention { span, role, .. } = *mention;
+        let Some(rest) = text.get(span.end..).and_then(|behind| behind.strip_prefix(' ')) else {
             return false;
         };
-        let word = last_word(before);
-        let initial = word.len() == 2 && word.starts_with(char::is_uppercase) && word.ends_with('.');
-        let word =
-            if initial { last_word(before[..before.len() - word.len()].trim_end_matches(' ')) } else { word };
-        word.starts_with(char::is_uppercase) && self.first_names.contains(&word.to_lowercase())
+        let next = first_word(rest);
+        let lower = next.to_lowercase();
+        let surname = next.starts_with(char::is_uppercase)
+            && next.contains(char::is_lowercase)
+            && !is_word(&lower)
+            && !self.heads.contains(&lower)
+            && !self.buildings.contains(&lower);
+        next == "Jr" && role != AliasRole::Leader
+            || surname
+                && self.first_names.contains_key(&span.of(text).to_lowercase())
+                && !is_name(span.end + 1)
     }
 
     /// Takes away the mentions of a whole text that something elsewhere in it turns away: the surname of
-    /// somebody who was introduced by `persons`, and names of which a clue says that another one is meant.
+    /// somebody whom `persons` introduce, and names of which a clue says that another one is meant.
     /// A name that only the actor has stands for all of its names.
     pub(super) fn settle(&self, text: &str, mentions: &mut Vec<FoldedMention>, persons: &[Span]) {
         let plain =
@@ -112,11 +169,27 @@ impl Namesakes {
             }
         }
         for person in persons {
-            let namesake = |mention: &&FoldedMention| mention.span.of(text) == person.of(text);
-            let Some(actor) = mentions.iter().find(namesake).map(|mention| mention.actor) else { continue };
-            let mut own = mentions.iter().filter(|mention| mention.actor == actor);
-            if own.all(|mention| namesake(&mention)) {
-                let later = mentions.iter().filter(|m| namesake(m) && m.span.start > person.start);
+            let name = person.of(text);
+            let namesake = |mention: &FoldedMention| mention.span.of(text) == name;
+            let Some(first) = mentions.iter().find(|mention| namesake(mention)) else { continue };
+            let known = |mention: &FoldedMention| match first.role {
+                AliasRole::Leader => self.is_the_leader(text, mention, name),
+                _ => !namesake(mention),
+            };
+            let initial = first_name_before(text, person.start).chars().next();
+            let leaders = self.initials.get(&(first.actor, name.to_owned()));
+            let may_be_the_leader = first.role == AliasRole::Leader
+                && leaders.is_some_and(|letters| initial.is_some_and(|letter| letters.contains(&letter)));
+            let known = mentions.iter().any(|mention| mention.actor == first.actor && known(mention));
+            if !may_be_the_leader && !known {
+                // "Michael Jordan flew to Jordan": people are seldom flown to.
+                let visited = |m: &FoldedMention| {
+                    let before = text.get(..m.span.start).unwrap_or("");
+                    m.role != AliasRole::Leader
+                        && [" in ", " to ", " from "].iter().any(|w| before.ends_with(w))
+                };
+                let later = mentions.iter();
+                let later = later.filter(|m| namesake(m) && m.span.start > person.start && !visited(m));
                 away.extend(later.map(|mention| mention.span));
             }
         }
@@ -146,12 +219,56 @@ fn has_head_behind(behind: &str, is_head: &dyn Fn(&str) -> bool, is_name: &dyn F
     head
 }
 
+/// The word before a name, or the one before an initial: "Neil B. Wagner".
+fn first_name_before(text: &str, start: usize) -> &str {
+    let Some(before) = text.get(..start).and_then(|before| before.strip_suffix(' ')) else { return "" };
+    let word = last_word(before);
+    let initial = word.len() == 2 && word.starts_with(char::is_uppercase) && word.ends_with('.');
+    if initial { last_word(before[..before.len() - word.len()].trim_end_matches(' ')) } else { word }
+}
+
+/// With which letters the first names of the leaders begin, by actor and surname.
+fn initials(gazetteer: &Gazetteer) -> BTreeMap<(usize, String), BTreeSet<char>> {
+    let mut initials: BTreeMap<_, BTreeSet<char>> = BTreeMap::new();
+    for (number, actor) in gazetteer.actors.iter().enumerate() {
+        for alias in actor.aliases.iter().filter(|alias| alias.role == AliasRole::Leader) {
+            for surname in alias.text.split(' ').skip(1) {
+                initials.entry((number, surname.to_owned())).or_default().extend(alias.text.chars().next());
+            }
+        }
+    }
+    initials
+}
+
 /// So many words of a longer name are looked at.
 const LONGEST_NAME: usize = 5;
-/// With these words the body is a public one, or the party is the state.
-const PUBLIC: [&str; 7] = ["Central", "Communist", "National", "Red", "Revolutionary", "State", "Workers"];
+/// With these words the body is most often a public one.
+const PUBLIC: [&str; 4] = ["Central", "National", "Red", "State"];
 /// What links the parts of a place's name: "Hauts-de-France".
 const PARTICLES: [&str; 5] = ["-de-", "-du-", "-en-", "-la-", "-sur-"];
+
+/// "wrote in Spanish.", "Russian-speaking": the language, and not the state. No language is called "Saudi" or
+/// "Emirati".
+fn is_language(name: &str, before: &str, behind: &str) -> bool {
+    let ends = behind.is_empty() || behind.starts_with([',', '.', ';', ':', ')', '"', '?', '!', '\n']);
+    let spoken = ["in ", "into ", "speak ", "speaks ", "spoke ", "speaking "];
+    let fluent = before.ends_with(" fluent in ");
+    fluent
+        || ends
+            && !name.ends_with('i')
+            && spoken.iter().any(|word| before.strip_suffix(word).is_some_and(|b| b.ends_with(' ')))
+        || behind.starts_with("-language")
+        || behind.starts_with("-speaking")
+}
+
+/// Forms that stand for a state only before another one's name: "Franco-German", "Sino-Indian".
+const FIRST_HALVES: [&str; 6] = ["Anglo", "Franco", "Indo", "Italo", "Russo", "Sino"];
+
+fn lacks_its_other_half(span: Span, text: &str, is_name: &dyn Fn(usize) -> bool) -> bool {
+    let joined = text.get(span.end..).is_some_and(|behind| behind.starts_with('-'))
+        || text.get(..span.start).is_some_and(|before| before.ends_with('-'));
+    FIRST_HALVES.contains(&span.of(text)) && !joined && !is_name(span.end + 1)
+}
 
 fn first_word(text: &str) -> &str {
     let ends = |c: char| !c.is_alphanumeric() && c != '-' && c != '&';

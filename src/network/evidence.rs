@@ -11,6 +11,7 @@ use crate::extract::relation::{Extraction, Relation, Status};
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{Class, PhraseId, Sign};
 use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::review::Verdict;
 use crate::network::stable_hash::{hex_u64, stable_hash};
 use crate::network::tie::{TELLINGS_PER_TIE, TieKey};
 use crate::span::Span;
@@ -34,7 +35,7 @@ pub struct Evidence {
     pub phrase: PhraseId,
     /// Actual, possible or denied.
     pub status: Status,
-    /// Whether it counts in the graph: only actual relations do.
+    /// Whether it counts in the graph: actual relations do, if no review says otherwise.
     pub counted: bool,
     /// Whether it holds both ways.
     pub mutual: bool,
@@ -80,6 +81,12 @@ pub struct Evidence {
     pub rule: String,
     /// `evidence_id` of the first telling of the same report, set by [`EvidenceIndex::mark`].
     pub duplicate_of: Option<String>,
+    /// The pattern of the phrase, in the reading that the sentence has: `impose sanction on`.
+    #[serde(default)]
+    pub wording: String,
+    /// What somebody decided about it, if it was reviewed.
+    #[serde(default)]
+    pub review: Option<Verdict>,
     /// [`Fingerprint::words`] of the sentence.
     #[serde(with = "hex_u64")]
     pub telling: u64,
@@ -152,6 +159,8 @@ fn evidence_row(document: &Document, relation: &Relation, range: (usize, usize))
         trigger_start: start(relation.trigger),
         rule: relation.rule.clone(),
         duplicate_of: None,
+        wording: relation.wording.clone(),
+        review: None,
         telling: Fingerprint::of(sentence).words,
     }
 }
@@ -204,7 +213,7 @@ impl CharacterCounter<'_> {
 /// Holds at most [`TELLINGS_PER_TIE`] reports a tie; later rows are compared with those.
 #[derive(Debug, Default)]
 pub struct EvidenceIndex {
-    ties: HashMap<(String, Status), FirstTellings>,
+    ties: HashMap<(String, Option<Status>), FirstTellings>,
 }
 
 #[derive(Debug, Default)]
@@ -217,7 +226,9 @@ impl EvidenceIndex {
     /// Sets `duplicate_of` when an earlier row of the same tie and status told the same report first.
     pub fn mark(&mut self, evidence: &mut Evidence) {
         let fingerprint = Fingerprint::of(&evidence.sentence);
-        let first = self.ties.entry((evidence.edge_id.clone(), evidence.status)).or_default();
+        // What counts is told together, whatever the text says of its status.
+        let status = (!evidence.counted).then_some(evidence.status);
+        let first = self.ties.entry((evidence.edge_id.clone(), status)).or_default();
         evidence.duplicate_of = first.fingerprints.find(&fingerprint).map(|number| first.ids[number].clone());
         if evidence.duplicate_of.is_none() && first.ids.len() < TELLINGS_PER_TIE {
             first.fingerprints.push(fingerprint);

@@ -9,10 +9,12 @@ pub mod blocs;
 pub mod evidence;
 pub mod filter;
 pub mod fingerprint;
+pub mod fold;
 pub mod history;
 pub mod pair;
 pub mod part;
 pub mod report;
+pub mod review;
 pub mod stable_hash;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -28,7 +30,7 @@ pub use crate::network::actor::ActorNode;
 pub use crate::network::filter::Filter;
 
 use crate::document::Document;
-use crate::extract::relation::{Extraction, Relation, Status};
+use crate::extract::relation::{Extraction, Status};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::ActorId;
 use crate::network::evidence::{Evidence, evidence_of};
@@ -82,19 +84,13 @@ impl Network {
         for node in actor::nodes_of(document, extraction, gazetteer) {
             self.merge_actor(node);
         }
-        let relations = extraction.relations.iter().filter(|relation| relation.source != relation.target);
-        self.add_relations(relations, &rows, gazetteer);
+        self.add_evidence(&rows, gazetteer);
         rows
     }
 
-    fn add_relations<'r>(
-        &mut self,
-        relations: impl Iterator<Item = &'r Relation>,
-        rows: &[Evidence],
-        gazetteer: &Gazetteer,
-    ) {
+    fn add_evidence(&mut self, rows: &[Evidence], gazetteer: &Gazetteer) {
         let mut sentences: BTreeMap<TieKey, BTreeSet<usize>> = BTreeMap::new();
-        for (relation, row) in relations.zip(rows) {
+        for row in rows {
             let key = row.tie_key();
             for id in [&key.source, &key.target] {
                 self.merge_actor(actor::node(id, gazetteer));
@@ -103,7 +99,7 @@ impl Network {
                 sentences.entry(key.clone()).or_default().insert(row.sentence_no);
             }
             if let Some(tie) = self.tie_mut(key) {
-                tie.count_relation(row, &relation.wording);
+                tie.count_relation(row);
             }
         }
         for (key, numbers) in sentences {

@@ -1,6 +1,7 @@
 //! Parts of a network for a picture: its strongest pairs, or the surroundings of one actor.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::gazetteer::actor::ActorId;
 use crate::network::Network;
@@ -12,7 +13,7 @@ impl Network {
     /// order of the ids.
     pub fn strongest(&self, most: usize) -> Network {
         let mut pairs = self.pairs();
-        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.reports()));
+        pairs.sort_by_key(|pair| Reverse(pair.reports()));
         pairs.truncate(most);
         self.of_pairs(&pairs, &BTreeSet::new())
     }
@@ -33,6 +34,21 @@ impl Network {
         let inside: Vec<Pair> =
             pairs.into_iter().filter(|pair| near.contains(&pair.a) && near.contains(&pair.b)).collect();
         Some(self.of_pairs(&inside, &near))
+    }
+
+    /// The part between the actors with the most reports, at most so many of them.
+    pub fn busiest(&self, most: usize) -> Network {
+        let pairs = self.pairs();
+        let mut reports: BTreeMap<&ActorId, u64> = BTreeMap::new();
+        for (pair, id) in pairs.iter().flat_map(|pair| [(pair, &pair.a), (pair, &pair.b)]) {
+            let sum = reports.entry(id).or_default();
+            *sum = sum.saturating_add(pair.reports());
+        }
+        let mut ranked: Vec<&ActorId> = reports.keys().copied().collect();
+        ranked.sort_by_key(|id| (Reverse(reports[*id]), *id));
+        ranked.truncate(most);
+        let inside = pairs.iter().filter(|pair| ranked.contains(&&pair.a) && ranked.contains(&&pair.b));
+        self.of_pairs(&inside.cloned().collect::<Vec<Pair>>(), &BTreeSet::new())
     }
 
     fn of_pairs(&self, pairs: &[Pair], also: &BTreeSet<ActorId>) -> Network {
@@ -89,6 +105,13 @@ mod tests {
         }
         assert_eq!(network().strongest(1).actors().len(), 2);
         assert_eq!(network().strongest(1).coverage(), network().coverage());
+    }
+
+    #[test]
+    fn the_busiest_actors_are_kept_with_what_is_between_them() {
+        for (most, expected) in [(1, ""), (2, "bc"), (3, "ab ac bc"), (9, "ab ac bc cd")] {
+            assert_eq!(pairs(&network().busiest(most)), expected, "{most}");
+        }
     }
 
     #[test]

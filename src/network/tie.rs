@@ -124,12 +124,12 @@ impl Tie {
     }
 
     /// Counts one relation; sentences and documents are counted by the caller, who knows their bounds.
-    pub(super) fn count_relation(&mut self, evidence: &Evidence, pattern: &str) {
+    pub(super) fn count_relation(&mut self, evidence: &Evidence) {
         match evidence.status {
-            Status::Possible => self.possible += 1,
-            Status::Denied => self.denied += 1,
-            Status::Actual => {
-                *self.phrases.entry(pattern.to_string()).or_default() += 1;
+            Status::Possible if !evidence.counted => self.possible += 1,
+            Status::Denied if !evidence.counted => self.denied += 1,
+            Status::Actual | Status::Possible | Status::Denied => {
+                *self.phrases.entry(evidence.wording.clone()).or_default() += 1;
                 *self.classes.entry(evidence.class).or_default() += 1;
                 self.tellings.add(evidence);
                 self.outlets.extend(evidence.outlet.clone());

@@ -63,23 +63,28 @@ impl Place {
 
     /// Runs the program here with standard input and variables of the environment.
     pub fn run_with(&self, arguments: &[&str], input: &str, environment: &[(&str, &str)]) -> Run {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env_remove("NO_COLOR")
-            .env_remove("CLICOLOR_FORCE")
-            .envs(environment.iter().copied())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program");
-        // A program that reads nothing may be gone by now.
-        let _ = child.stdin.take().expect("an open pipe").write_all(input.as_bytes());
-        let output = child.wait_with_output().expect("the end of the program");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace('\\', "/");
-        Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+        run_in(self.0.path(), arguments, input, environment)
     }
+}
+
+/// Runs the program in a folder.
+pub fn run_in(folder: &Path, arguments: &[&str], input: &str, environment: &[(&str, &str)]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .envs(environment.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    // A program that reads nothing may be gone by now.
+    let _ = child.stdin.take().expect("an open pipe").write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("the end of the program");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace('\\', "/");
+    Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
 /// The articles that come with the program.

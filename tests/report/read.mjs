@@ -94,6 +94,7 @@ await run(file, {
   },
 
   "lines follow the visible reports": {
+    options: { viewport: { width: 1700, height: 900 } },
     hash: "#a=north-korea&b=russia",
     async check(page) {
       const line = page.locator(tie("north-korea", "russia")).locator(".line").first();
@@ -125,6 +126,7 @@ await run(file, {
       await page.keyboard.press("4");
       await page.locator("#table tbody tr").first().click();
       for (const sentence of await texts(page, "#drawer .report:first-child blockquote")) assert.match(sentence, /drones/i);
+      await page.keyboard.press("/");
       await page.getByLabel("Search", { exact: true }).fill("no such word at all");
       await page.getByText("No tie passes the filters.").waitFor();
     },
@@ -196,12 +198,14 @@ await run(file, {
     hash: "#a=russia&b=ukraine",
     async check(page) {
       await page.locator("#drawer .report").nth(0).getByRole("button", { name: "Wrong" }).click();
-      await page.locator("#drawer .report").nth(1).getByRole("button", { name: "Opposite" }).click();
+      await page.locator("#drawer .report").nth(1).getByRole("button", { name: "Reversed" }).click();
       await page.locator("#drawer .report").nth(2).getByRole("button", { name: "Right" }).click();
       const { name, bytes } = await saved(page, () => page.getByRole("button", { name: "Save review.csv (3)" }).click());
       assert.equal(name, "review.csv");
+      // tests/report.rs builds with it.
+      fs.writeFileSync(path.join(folder, name), bytes);
       const rows = parseCsv(bytes.toString("utf8"));
-      assert.deepEqual(rows.map((row) => row.verdict).sort(), ["accept", "flip", "reject"]);
+      assert.deepEqual(rows.map((row) => row.verdict).sort(), ["accept", "reject", "swap"]);
       for (const row of rows) {
         const told = evidence.find((other) => other.evidence_id === row.evidence_id);
         assert.equal(row.sentence, told.sentence);

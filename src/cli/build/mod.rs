@@ -3,17 +3,21 @@
 mod carried;
 mod outputs;
 mod pictures;
+mod review;
 mod spool;
 mod summary;
 mod targets;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::{FORMATS, Format, GROUPS};
 use detente::export::{Dialect, Options, Picture};
 use detente::extract::Extractor;
+use detente::network::evidence::Evidence;
+use detente::network::review::{Outcome, Verdicts};
 use detente::network::{Filter, Network};
 
 use super::inputs::{ReadingArguments, ReadingTally};
@@ -24,6 +28,7 @@ use super::values;
 use carried::Inputs;
 use outputs::{EvidenceFiles, Outputs};
 use pictures::PictureArguments;
+use spool::Spool;
 use summary::Summary;
 use targets::usual_formats;
 
@@ -65,6 +70,9 @@ pub struct Arguments {
     formats: Vec<String>,
     #[command(flatten)]
     reading: ReadingArguments,
+    /// Apply the verdicts of a review.csv: evidence_id,verdict,note (accept, reject, flip or swap; repeatable)
+    #[arg(long, value_name = "FILE")]
+    review: Vec<PathBuf>,
     #[command(flatten)]
     filter: FilterArguments,
     #[command(flatten)]
@@ -130,13 +138,14 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         let message = "`--since` and `--until` choose articles, and cannot divide a graph";
         return Err(Diagnostic::error(message).hint("build it again from its articles").into());
     }
+    let verdicts = review::load(&arguments.review)?;
     let extractor = session.extractor()?;
     let filter = filter(&arguments.filter, extractor)?;
     let options = options(arguments, pictures.picture(extractor.gazetteer())?);
     let mut outputs = Outputs::create(&plan)?;
     let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
     let mut evidence = outputs.evidence(&options)?;
-    let (whole, tally) = run.read(&mut evidence)?;
+    let (whole, tally, reviewed) = run.read(&mut evidence, verdicts)?;
     let rows = evidence.finish()?;
     let network = whole.filtered(&filter);
     let warnings = outputs.write_network(&network, rows, &options)?;
@@ -144,7 +153,8 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     session.report(&warnings);
     if !session.quiet {
         let layers = &session.layers;
-        let summary = Summary { whole: &whole, kept: &network, tally, plan: &plan, inputs: &inputs, layers };
+        let (whole, kept, plan, inputs) = (&whole, &network, &plan, &inputs);
+        let summary = Summary { whole, kept, tally, reviewed, plan, inputs, layers };
         session.say(&summary.to_string());
     }
     Ok(tally.exit())
@@ -160,12 +170,41 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// Reads graphs, then articles; evidence is written on the way.
-    fn read(&self, evidence: &mut EvidenceFiles<'_>) -> Result<(Network, ReadingTally), Failure> {
+    /// Reads everything and writes evidence on the way. With a review the evidence waits until all of it is known,
+    /// since a verdict holds for copies too, which may come before it.
+    fn read(
+        &self,
+        evidence: &mut EvidenceFiles<'_>,
+        verdicts: Option<Verdicts>,
+    ) -> Result<(Network, ReadingTally, Option<Outcome>), Failure> {
+        let is_wanted = !evidence.is_empty();
+        let mut write = |row: Evidence| match self.filter.includes(&row.source, &row.target) {
+            true => evidence.write(row),
+            false => Ok(()),
+        };
+        let Some(verdicts) = verdicts else {
+            let (network, tally) = self.read_inputs(is_wanted, false, &mut write)?;
+            return Ok((network, tally, None));
+        };
+        let mut spool = Spool::new()?;
+        let (network, tally) = self.read_inputs(true, true, &mut |row| spool.push(&row))?;
+        let (network, outcome) = review::apply(verdicts, &network, &mut spool.into_rows()?, write)?;
+        Ok((network, tally, Some(outcome)))
+    }
+
+    /// Reads graphs, then articles.
+    fn read_inputs(
+        &self,
+        wants_evidence: bool,
+        needs_evidence: bool,
+        receive: &mut dyn FnMut(Evidence) -> Result<(), Diagnostic>,
+    ) -> Result<(Network, ReadingTally), Failure> {
         let mut network = Network::default();
         for graph in &self.inputs.graphs {
             network.merge(carried::read_graph(graph)?);
-            self.carry_evidence(graph, evidence)?;
+            if wants_evidence && !carried::read_evidence(graph, &mut *receive)? {
+                self.tell_missing(graph, needs_evidence)?;
+            }
         }
         let progress = Progress::new(self.session);
         let mut tally = ReadingTally::default();
@@ -177,11 +216,8 @@ impl Run<'_> {
                 self.session,
                 &progress,
                 |document, found| {
-                    for row in network.add(document, found, self.extractor.gazetteer()) {
-                        if self.filter.includes(&row.source, &row.target) {
-                            evidence.write(row)?;
-                        }
-                    }
+                    let rows = network.add(document, found, self.extractor.gazetteer());
+                    rows.into_iter().try_for_each(&mut *receive)?;
                     Ok(())
                 },
             )?;
@@ -192,25 +228,17 @@ impl Run<'_> {
         Ok((network, tally))
     }
 
-    fn carry_evidence(
-        &self,
-        graph: &std::path::Path,
-        evidence: &mut EvidenceFiles<'_>,
-    ) -> Result<(), Diagnostic> {
-        if evidence.is_empty() {
-            return Ok(());
-        }
-        let found =
-            carried::read_evidence(graph, |row| match self.filter.includes(&row.source, &row.target) {
-                true => evidence.write(row),
-                false => Ok(()),
-            })?;
-        if !found {
+    /// A graph without its evidence can be read, but not reviewed: it has only some of the sentences.
+    fn tell_missing(&self, graph: &Path, is_needed: bool) -> Result<(), Diagnostic> {
+        let hint = "keep evidence.csv in the folder of graph.json";
+        if is_needed {
             let message =
-                format!("`{}` has no evidence beside it, its sentences are not written", graph.display());
-            let hint = "keep evidence.csv in the folder of graph.json";
-            self.session.report(&[Diagnostic::warning(message).hint(hint)]);
+                format!("`{}` has no evidence beside it, a review cannot be applied to it", graph.display());
+            return Err(Diagnostic::error(message).hint(format!("{hint}, or build again from the articles")));
         }
+        let message =
+            format!("`{}` has no evidence beside it, its sentences are not written", graph.display());
+        self.session.report(&[Diagnostic::warning(message).hint(hint)]);
         Ok(())
     }
 }

@@ -67,7 +67,7 @@ impl Outputs {
                     spool = Some(Spool::new()?);
                     continue;
                 }
-                Writer::Network(_) | Writer::Drawing(_) => continue,
+                Writer::Network(_) | Writer::Drawing(_) | Writer::Selection(_) => continue,
             };
             writers.push((&*target, writer.map_err(|error| failed(target, &error))?));
         }

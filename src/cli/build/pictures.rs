@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
 use detente::draw::Theme;
-use detente::export::{Ego, Picture, View};
+use detente::export::{Ego, Level, Picture, View};
 use detente::gazetteer::Gazetteer;
 
 use super::super::session::actor_named;
@@ -27,6 +27,9 @@ pub struct PictureArguments {
     /// Draw only this actor and those in a pair with it; with :2 also those in a pair with these
     #[arg(long, value_name = "ACTOR[:2]")]
     ego: Option<String>,
+    /// What a node, row or column is [default: actor; of over 40 actors only the strongest ties are drawn]
+    #[arg(long, value_enum)]
+    level: Option<LevelName>,
     /// The title
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -46,6 +49,14 @@ enum ViewName {
     Matrix,
     /// A row for each pair, a column for each week, month or year
     Timeline,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LevelName {
+    /// An actor
+    Actor,
+    /// A bloc with all its actors, or an actor that is in none
+    Bloc,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -72,6 +83,7 @@ impl PictureArguments {
             ("--theme", self.theme.is_some()),
             ("--top", self.top.is_some()),
             ("--ego", self.ego.is_some()),
+            ("--level", self.level.is_some()),
         ];
         given.into_iter().find(|(_, is_given)| *is_given).map(|(name, _)| name)
     }
@@ -81,7 +93,11 @@ impl PictureArguments {
         let theme = self.theme.map_or(Theme::default(), ThemeName::theme);
         let ego = self.ego.as_deref().map(|text| ego(gazetteer, text)).transpose()?;
         let top = self.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX));
-        Ok(Picture { theme, top, ego, ..Picture::default() })
+        let level = self.level.map(|level| match level {
+            LevelName::Actor => Level::Actor,
+            LevelName::Bloc => Level::Bloc,
+        });
+        Ok(Picture { theme, top, ego, level, ..Picture::default() })
     }
 }
 

@@ -67,6 +67,11 @@ impl EvidenceRows for SpooledRows {
     }
 }
 
+/// Says that the rows were written, and cannot be read.
+pub fn cannot_read(error: &io::Error) -> Diagnostic {
+    Diagnostic::error(format!("cannot read from `{}`: {error}", env::temp_dir().display()))
+}
+
 fn failed(error: &io::Error) -> Diagnostic {
     cannot_write(&env::temp_dir(), error)
 }

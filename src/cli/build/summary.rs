@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use detente::network::Network;
 use detente::network::pair::{Pair, PairKind};
+use detente::network::review::Outcome;
 
 use super::super::inputs::ReadingTally;
 use super::carried::Inputs;
-use super::targets::Plan;
+use super::targets::{Plan, Target};
 
 /// With more pairs than this a drawing is hard to read.
 const CROWDED: usize = 80;
@@ -21,6 +22,8 @@ pub struct Summary<'s> {
     pub kept: &'s Network,
     /// What was read in this run.
     pub tally: ReadingTally,
+    /// What the review did, if there was one.
+    pub reviewed: Option<Outcome>,
     /// What was written.
     pub plan: &'s Plan,
     /// What was asked for.
@@ -34,13 +37,19 @@ impl fmt::Display for Summary<'_> {
         let pairs = self.kept.pairs();
         writeln!(f, "read      {}", self.read())?;
         writeln!(f, "found     {}", self.found(&pairs))?;
+        if let Some(outcome) = &self.reviewed {
+            writeln!(f, "reviewed  {}", reviewed(outcome))?;
+        }
         for line in self.left_out(&pairs) {
             writeln!(f, "left out  {line}")?;
         }
         writeln!(f, "wrote     {}", self.wrote())?;
         write!(f, "next      {}", self.next(&pairs))?;
-        if pairs.len() > CROWDED {
-            write!(f, "\n          the drawing is crowded: --min-reports or --only make it lighter")?;
+        if pairs.len() > CROWDED && self.plan.targets.iter().any(Target::is_network) {
+            write!(
+                f,
+                "\n          the drawing is crowded: --top 40, --level bloc or --as matrix are lighter"
+            )?;
         }
         Ok(())
     }
@@ -137,6 +146,26 @@ impl Summary<'_> {
             None => format!("detente tag {reading}    to see what was recognised"),
         }
     }
+}
+
+/// "3 verdicts applied, and to 1 copy of their sentences; 1 matches no relation any more: 00f0f0f0f0f0f0f0".
+fn reviewed(outcome: &Outcome) -> String {
+    let mut told = format!("{} applied", counted(outcome.applied, "verdict"));
+    if outcome.copies > 0 {
+        told += &format!(", and to {} of their sentences", counted(outcome.copies, "copy"));
+    }
+    if outcome.without_direction > 0 {
+        let swaps = counted(outcome.without_direction, "swap");
+        told += &format!("; {swaps} of relations that hold both ways, which are accepted");
+    }
+    let unmatched = &outcome.unmatched;
+    if !unmatched.is_empty() {
+        let verb = if unmatched.len() == 1 { "matches" } else { "match" };
+        let some: Vec<&str> = unmatched.iter().take(3).map(String::as_str).collect();
+        let more = if unmatched.len() > 3 { " ..." } else { "" };
+        told += &format!("; {} {verb} no relation any more: {}{more}", unmatched.len(), some.join(" "));
+    }
+    told
 }
 
 fn counted(number: u64, thing: &str) -> String {

@@ -39,6 +39,11 @@ impl Target {
         }
     }
 
+    /// Whether it shows lines between actors.
+    pub fn is_network(&self) -> bool {
+        self.is_picture() && self.view == View::Network
+    }
+
     fn is_picture(&self) -> bool {
         matches!(self.format.writer, Writer::Drawing(_))
     }

@@ -146,7 +146,7 @@ impl<'r> Chart<'r> {
         svg.open("g", &borrowed(&attributes));
         let lines = name_lines(row);
         let first =
-            line.plus(-self.names_width, 0.36 * NAME.size - NAME_LINE * (lines.len() - 1) as f64 / 2.0);
+            line.plus(4.0 - self.names_width, 0.36 * NAME.size - NAME_LINE * (lines.len() - 1) as f64 / 2.0);
         for (index, text) in lines.iter().enumerate() {
             svg.text(first.plus(0.0, NAME_LINE * index as f64), NAME, None, text);
         }

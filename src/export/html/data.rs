@@ -14,11 +14,13 @@ use super::kept::Kept;
 use super::marks::marks;
 use super::page::Words;
 use crate::export::table::one_line;
+use crate::extract::relation::Status;
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::gazetteer::relation::{Class, Sign};
 use crate::network::evidence::Evidence;
 use crate::network::pair::{Pair, PairKind};
 use crate::network::report::report_numbers;
+use crate::network::review::Verdict;
 use crate::network::tie::Tie;
 use crate::network::{ActorNode, Coverage, Network};
 
@@ -39,6 +41,7 @@ pub(super) struct Data {
     documents: Vec<DocumentData>,
     outlets: Vec<String>,
     phrases: Vec<String>,
+    wordings: Vec<String>,
     rules: Vec<String>,
     classes: Vec<&'static str>,
     sentences: Vec<String>,
@@ -98,10 +101,13 @@ struct DocumentData {
 struct Rows {
     id: Vec<String>,
     tie: Vec<usize>,
-    /// First letter of `actual`, `possible`, `denied`, one for each row.
+    /// A letter for each row: `a` if it counts, else the first of `possible`, `denied`, `rejected`.
     status: String,
+    /// The verdicts of a review, by row.
+    review: BTreeMap<usize, Verdict>,
     class: Vec<usize>,
     phrase: Vec<usize>,
+    wording: Vec<usize>,
     rule: Vec<usize>,
     /// In thousandths.
     confidence: Vec<i64>,
@@ -150,6 +156,7 @@ impl Data {
             documents: interned.documents,
             outlets: interned.outlets.list,
             phrases: interned.phrases.list,
+            wordings: interned.wordings.list,
             rules: interned.rules.list,
             classes: Class::ALL.iter().map(|class| class.as_str()).collect(),
             sentences: interned.sentences.list,
@@ -233,6 +240,7 @@ impl Numbered {
 struct Interned {
     outlets: Numbered,
     phrases: Numbered,
+    wordings: Numbered,
     rules: Numbered,
     sentences: Numbered,
     documents: Vec<DocumentData>,
@@ -252,9 +260,13 @@ impl Interned {
             groups.entry(group).or_default().push(rows.tie.len());
             rows.id.push(evidence.evidence_id.clone());
             rows.tie.push(tie);
-            rows.status.push_str(&evidence.status.to_string()[..1]);
+            rows.status.push(standing(evidence));
+            if let Some(verdict) = evidence.review {
+                rows.review.insert(rows.tie.len() - 1, verdict);
+            }
             rows.class.push(Class::ALL.iter().position(|class| *class == evidence.class).unwrap_or_default());
             rows.phrase.push(self.phrases.number(evidence.phrase.as_str()));
+            rows.wording.push(self.wordings.number(&evidence.wording));
             rows.rule.push(self.rules.number(&evidence.rule));
             rows.confidence.push((evidence.confidence * 1000.0).round() as i64);
             rows.intensity.push((evidence.intensity * 1000.0).round() as i64);
@@ -289,6 +301,16 @@ impl Interned {
             url: evidence.url.clone(),
         });
         self.documents.len() - 1
+    }
+}
+
+/// As what a row stands in the page: a review may count what the text calls possible, and the other way round.
+fn standing(evidence: &Evidence) -> char {
+    match evidence.status {
+        _ if evidence.counted => 'a',
+        Status::Possible => 'p',
+        Status::Denied => 'd',
+        Status::Actual => 'r',
     }
 }
 

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::export::EvidenceRows;
 use crate::network::Network;
 use crate::network::evidence::Evidence;
+use crate::network::review::Verdict;
 
 /// Rows of one tie: more than anybody will read, and enough for filters to count by.
 const MOST_PER_TIE: usize = 1_000;
@@ -30,7 +31,7 @@ type Rank = (Reverse<bool>, Reverse<i64>, bool, Option<Date>, String);
 
 /// Chooses the rows: the best of each tie, the same number at most for every tie. Goes through the
 /// evidence twice and holds no more sentences than it keeps. A tie without rows, of a graph that came
-/// without its evidence, has the sample that the graph carries.
+/// without its evidence, has the sample that the graph carries. What a review rejected is no evidence any more.
 pub(super) fn kept(network: &Network, evidence: &mut dyn EvidenceRows) -> io::Result<Kept> {
     let mut chosen: BTreeMap<String, Vec<(Rank, usize)>> =
         network.all_ties().into_iter().map(|tie| (tie.key.id(), Vec::new())).collect();
@@ -38,6 +39,9 @@ pub(super) fn kept(network: &Network, evidence: &mut dyn EvidenceRows) -> io::Re
     for number in 0..evidence.count() {
         let row = evidence.row(number)?;
         let Some(rows) = chosen.get_mut(&row.edge_id) else { continue };
+        if row.review == Some(Verdict::Reject) {
+            continue;
+        }
         seen += 1;
         rows.push((rank(&row), number));
         if rows.len() >= 2 * MOST_PER_TIE {

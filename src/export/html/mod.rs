@@ -44,6 +44,7 @@ pub fn write(
         title: options.title.clone().unwrap_or_else(|| usual.title.clone()),
         subtitle: options.subtitle.clone().unwrap_or_else(|| subtitle(network.coverage())),
         note: options.note.clone().unwrap_or_else(|| NOTE.to_owned()),
+        theme: options.picture.theme,
     };
     let (actors, pairs) = (network.actors(), network.pairs());
     let blocs = blocs(&pairs);
@@ -53,4 +54,60 @@ pub fn write(
     let data = data::Data::new(network, &blocs, &kept, &words);
     let listing = listing::Listing { network, pairs: &pairs, kept: &kept, most: MOST_LISTED };
     Ok(page::write(&words, &network_svg(&drawing), &listing, &data, out)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use crate::export::Options;
+    use crate::gazetteer::relation::Class;
+    use crate::network::evidence::evidence_of;
+    use crate::network::testing::{Article, network_of};
+
+    /// The data in the page of these articles.
+    fn data_of(articles: &[Article]) -> Value {
+        let mut rows: Vec<_> =
+            articles.iter().flat_map(|article| evidence_of(&article.document, &article.extraction)).collect();
+        let mut page = Vec::new();
+        assert!(super::write(&network_of(articles), &mut rows, &Options::default(), &mut page).is_ok());
+        let page = String::from_utf8(page).unwrap();
+        let start = "<script type=\"application/json\" id=\"data\">";
+        let data = page.split(start).nth(1).unwrap().split("</script>").next().unwrap();
+        serde_json::from_str(data).unwrap()
+    }
+
+    /// The distinct reports among the rows of a pair and sign, as the script counts them.
+    fn reports(data: &Value, pair: usize, sign: &str) -> usize {
+        let rows = &data["rows"];
+        let statuses = rows["status"].as_str().unwrap().chars();
+        let counted = statuses.enumerate().filter(|(_, status)| *status == 'a').map(|(row, _)| row);
+        let of_pair = |row: &usize| {
+            let tie = &data["ties"][rows["tie"][*row].as_u64().unwrap() as usize];
+            tie["pair"] == pair && tie["sign"] == sign
+        };
+        let numbers = counted.filter(of_pair).map(|row| rows["report"][row].as_u64());
+        numbers.collect::<BTreeSet<_>>().len()
+    }
+
+    #[test]
+    fn rows_tell_as_many_reports_as_the_network_counts() {
+        let told = "Japan fined four makers of drones from China over sales to its neighbours last year";
+        let data = data_of(&[
+            Article::new("a/1", "2024-01-01")
+                .tells("japan", "china", Class::Sanction, told)
+                .tells("china", "japan", Class::Accuse, "China accused Japan.")
+                .tells_mutual("japan", "china", Class::Agree, "Japan and China agreed to talk."),
+            Article::new("b/2", "2024-01-02")
+                .tells("japan", "china", Class::Sanction, &format!("{told}, Reuters said"))
+                .tells("china", "japan", Class::Sanction, &format!("{told} this year")),
+        ]);
+        let pair = &data["pairs"][0];
+        assert_eq!((pair["tension"].as_u64(), pair["alliance"].as_u64()), (Some(2), Some(1)));
+        assert_eq!((reports(&data, 0, "tension"), reports(&data, 0, "alliance")), (2, 1));
+        assert_eq!(data["rows"]["tie"].as_array().unwrap().len(), 5);
+        assert_eq!(data["documents"].as_array().unwrap().len(), 2);
+    }
 }

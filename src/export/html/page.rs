@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::data::Data;
 use super::listing::Listing;
 use super::{script, style};
+use crate::draw::Theme;
 
 const PAGE: &str = include_str!("page.html");
 
@@ -17,6 +18,8 @@ pub(super) struct Words {
     pub(super) title: String,
     pub(super) subtitle: String,
     pub(super) note: String,
+    /// The colours that the page begins with; light ones give way to what the reader's system asks for.
+    pub(super) theme: Theme,
 }
 
 /// Fills the page. Its places are written `{{name}}` and are filled in one pass, so that text which looks
@@ -34,6 +37,7 @@ pub(super) fn write(
         let Some((name, after)) = after.split_once("}}") else { break };
         out.write_all(before.as_bytes())?;
         match name {
+            "theme" if words.theme == Theme::Dark => out.write_all(b" data-theme=\"dark\"")?,
             "policy" => out.write_all(policy(&style, &script).as_bytes())?,
             "title" => out.write_all(escaped(&words.title).as_bytes())?,
             "subtitle" => out.write_all(escaped(&words.subtitle).as_bytes())?,
@@ -101,7 +105,10 @@ mod tests {
         let names: Vec<&str> = PAGE.split("{{").skip(1).filter_map(|rest| rest.split("}}").next()).collect();
         assert_eq!(
             names,
-            ["policy", "title", "style", "title", "subtitle", "drawing", "note", "listing", "data", "script"]
+            [
+                "theme", "policy", "title", "style", "title", "subtitle", "drawing", "note", "listing",
+                "data", "script"
+            ]
         );
     }
 }

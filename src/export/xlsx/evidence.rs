@@ -110,3 +110,65 @@ fn is_link(cell: &Cell) -> bool {
             && text.len() <= LINK_LENGTH
             && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\u{fffe}\u{ffff}".contains(c)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Order, is_link};
+    use crate::export::Options;
+    use crate::export::table::Cell;
+    use crate::export::xlsx::workbook;
+    use crate::gazetteer::relation::Class;
+    use crate::network::evidence::{Evidence, evidence_of};
+    use crate::network::testing::{Article, network_of};
+
+    fn told() -> (Vec<Article>, Vec<Evidence>) {
+        let article = Article::new("daily/1", "2024-03-02")
+            .tells("russia", "ukraine", Class::Assault, "Russia struck Ukraine.")
+            .tells("china", "russia", Class::Aid, "China helped Russia.")
+            .tells("russia", "ukraine", Class::Assault, "Russia shelled Ukraine for days.")
+            .tells("russia", "ukraine", Class::Assault, "Russia bombed a bridge of Ukraine.");
+        let rows = evidence_of(&article.document, &article.extraction);
+        (vec![article], rows)
+    }
+
+    #[test]
+    fn rows_of_a_tie_stand_together_and_go_on_in_the_next_sheet() {
+        let (articles, mut rows) = told();
+        let network = network_of(&articles);
+        let order = Order::of(&network, &mut rows, 1_000).unwrap();
+        assert_eq!(
+            (order.sheets(), order.numbers[0]),
+            (1, 1),
+            "the tie that sorts first does not come first"
+        );
+        assert_eq!(order.place("china>russia:alliance").unwrap(), "internal:'evidence'!A2:A2");
+        assert_eq!(order.place("russia>ukraine:tension").unwrap(), "internal:'evidence'!A3:A5");
+        assert_eq!(order.place("iran>israel:tension"), None);
+        let order = Order::of(&network, &mut rows, 2).unwrap();
+        assert_eq!(order.sheets(), 2);
+        assert_eq!(order.place("russia>ukraine:tension").unwrap(), "internal:'evidence'!A3:A3");
+        assert_eq!(Order::of(&network, &mut Vec::new(), 2).unwrap().sheets(), 1);
+    }
+
+    #[test]
+    fn the_same_graph_gives_the_same_workbook() {
+        let (articles, mut rows) = told();
+        let mut book = |most| workbook(&network_of(&articles), &mut rows, &Options::default(), most).unwrap();
+        assert!(book(2) == book(2) && book(2) != book(3), "sheets are not split");
+    }
+
+    #[test]
+    fn links_lead_to_the_web_only() {
+        let long = format!("https://example.org/{}", "x".repeat(2_000));
+        for (address, expected) in [
+            ("https://example.org/a?b=<c>", true),
+            ("http://example.org", true),
+            ("javascript:alert(1)", false),
+            ("file:///etc/passwd", false),
+            ("https://example.org/a b", false),
+            (long.as_str(), false),
+        ] {
+            assert_eq!(is_link(&Cell::text(address)), expected, "{address}");
+        }
+    }
+}

@@ -70,7 +70,8 @@ export function createControls(container, app) {
   };
   const most = Math.max(1, ...model.pairs.map((pair) => Math.max(pair.alliance, pair.tension)));
   const kindLabel = (kind) => [el("span", { class: `sign ${kind}`, "aria-hidden": "true" }, SIGNS[kind]), ` ${kind}`];
-  const statusLabel = { actual: "reported as a fact", possible: "possible only", denied: "denied" };
+  const statusLabel = { actual: "reported as a fact", possible: "possible only", denied: "denied", rejected: "rejected in a review" };
+  const statuses = STATUSES.filter((status) => status !== "rejected" || model.rows.some((row) => row.status === status));
   const usedClasses = model.classes.filter((name) => model.rows.some((row) => row.className === name));
   const unnamed = model.rows.some((row) => row.document.outlet === null);
   const outlets = unnamed ? [...model.outlets, ""] : model.outlets;
@@ -87,7 +88,7 @@ export function createControls(container, app) {
     { onsubmit: (event) => event.preventDefault() },
     el("div", { class: "search", role: "search" }, el("label", { for: "search" }, "Search"), search),
     group("Ties", boxes("kinds", KINDS, kindLabel)),
-    group("Said to be", boxes("statuses", STATUSES, (status) => statusLabel[status])),
+    group("Said to be", boxes("statuses", statuses, (status) => statusLabel[status])),
     group(
       "At least",
       field("least", { type: "number", min: 1, max: most, step: 1 }, "reports", (text) => Math.max(1, Number.parseInt(text, 10) || 1)),
@@ -105,12 +106,22 @@ export function createControls(container, app) {
     reset,
   );
   const narrow = el("details", { class: "filters" }, el("summary", {}, "Search and filters"), form);
-  // On a wide screen the filters stand open at the side; on a narrow one they are out of the way.
-  narrow.open = matchMedia("(min-width: 900px)").matches;
+  // On a wide screen the filters stand open at the side; on a narrow one, and beside an open drawer on one that is not
+  // wide enough for both, they are out of the way. The style sheet draws the same lines.
+  const wide = matchMedia("(min-width: 900px)");
+  const widest = matchMedia("(min-width: 1600px)");
+  let crowded = false;
+  narrow.open = wide.matches;
   replace(container, narrow);
   container.hidden = false;
   return {
     update: (state) => syncs.forEach((sync) => sync(state)),
+    /** Steps aside for the drawer, once each time it opens. */
+    makeRoom(drawerIsOpen) {
+      if (drawerIsOpen === crowded) return;
+      crowded = drawerIsOpen;
+      narrow.open = crowded ? widest.matches : wide.matches;
+    },
     focus() {
       narrow.open = true;
       search.focus();

@@ -34,6 +34,25 @@ export function tally(rows) {
   };
 }
 
+/**
+ * Reports by column of a timeline, each in that of the day when it was first told: what is repeated later is no news,
+ * as in `src/network/history.rs`. Columns without reports are not in the map.
+ */
+export function overTime(rows, columns) {
+  const first = new Map();
+  for (const row of rows) {
+    const known = first.get(row.report);
+    if (row.document.date && (known === undefined || row.document.date < known.document.date)) first.set(row.report, row);
+  }
+  const counts = new Map();
+  for (const row of first.values()) {
+    const column = columns.of(row.document.date);
+    if (!counts.has(column)) counts.set(column, { alliance: 0, tension: 0 });
+    counts.get(column)[row.sign] += 1;
+  }
+  return counts;
+}
+
 /** Rows in which `source` acts on `target`, or which hold both ways. */
 export function rowsFrom(rows, source, target) {
   return rows.filter((row) => (row.tie.source === source && row.tie.target === target) || row.tie.mutual);
@@ -74,7 +93,7 @@ export function byReport(rows) {
 
 /** Facts before possibilities, sure before unsure, early before late. */
 function bestFirst(one, other) {
-  const rank = { actual: 0, possible: 1, denied: 2 };
+  const rank = { actual: 0, possible: 1, denied: 2, rejected: 3 };
   return (
     rank[one.status] - rank[other.status] ||
     other.confidence - one.confidence ||

@@ -1,6 +1,6 @@
 /** The data of the page, as objects that refer to each other. `src/export/html/data.rs` writes what is read here. */
 
-const STATUSES = { a: "actual", p: "possible", d: "denied" };
+const STATUSES = { a: "actual", p: "possible", d: "denied", r: "rejected" };
 
 /** Reads the JSON in the page. */
 export function readModel() {
@@ -62,8 +62,10 @@ function readRows(data, ties, documents) {
       pair: tie.pair,
       sign: tie.sign,
       status: STATUSES[columns.status[index]],
+      review: columns.review[index] || "",
       className: data.classes[columns.class[index]],
       phrase: data.phrases[columns.phrase[index]],
+      wording: data.wordings[columns.wording[index]] || data.phrases[columns.phrase[index]].replaceAll("-", " "),
       rule: data.rules[columns.rule[index]],
       confidence,
       intensity,
@@ -91,7 +93,7 @@ export function searchable(row) {
     const names = [a, b].flatMap((actor) => [actor.label, ...actor.aliases.map(([alias]) => alias)]);
     const document = row.document;
     row.folded = folded(
-      [row.sentence, ...names, row.phrase, row.className, document.title || "", document.outlet || ""].join("\n"),
+      [row.sentence, ...names, row.wording, row.phrase, row.className, document.title || "", document.outlet || ""].join("\n"),
     );
   }
   return row.folded;

@@ -1,12 +1,12 @@
 /** The drawer: what stands behind a line, or around an actor. */
 
-import { byReport, tally } from "./count.js";
+import { byReport, overTime } from "./count.js";
 import { bdi, counted, el, replace, svg } from "./dom.js";
 import { visibleIn } from "./filters.js";
 import { SIGNS } from "./paint.js";
 import { actorSelected, NOTHING_SELECTED, pairSelected, selectionIn } from "./select.js";
 import { reportItem } from "./sentence.js";
-import { NOTHING_CHOSEN } from "./state.js";
+import { NOTHING_CHOSEN, STATUSES } from "./state.js";
 import { columnsOf } from "./timeline.js";
 
 /** Reports that are made at once. */
@@ -35,7 +35,7 @@ export function createDrawer(container, app) {
     const actorLink = (actor) => el("button", { type: "button", class: "link", onclick: () => store.set(actorSelected(actor)) }, bdi(actor.label));
     const parts = [head(actorLink(pair.a), el("span", { class: "dash" }, " – "), actorLink(pair.b))];
     if (!entry) {
-      const show = () => store.set({ ...NOTHING_CHOSEN, tab: state.tab, ...pairSelected(pair), statuses: ["actual", "possible", "denied"] });
+      const show = () => store.set({ ...NOTHING_CHOSEN, tab: state.tab, ...pairSelected(pair), statuses: STATUSES });
       parts.push(
         el("p", { class: "nothing" }, "The filters hide all that was reported between these two."),
         el("button", { type: "button", onclick: show }, "Show everything"),
@@ -57,6 +57,8 @@ export function createDrawer(container, app) {
       el("ol", { class: "reports" }, reports.slice(0, most).map((rows) => reportItem(rows, app))),
     );
     if (reports.length > most) parts.push(moreButton(reports.length - most));
+    const unasked = pair.rows.filter((row) => !state.statuses.includes(row.status)).length;
+    if (unasked) parts.push(unaskedLine(unasked));
     if (others) parts.push(el("p", { class: "gaps" }, `${counted(others, "more report")} of these two are not in this file.`));
     return parts;
   };
@@ -109,6 +111,15 @@ export function createDrawer(container, app) {
     return el("p", {}, "In a bloc with ", names, others.length > 8 && ` and ${others.length - 8} more`, ".");
   };
 
+  /** Sentences that do not count as the filters stand. */
+  const unaskedLine = (count) =>
+    el(
+      "p",
+      { class: "gaps" },
+      `${counted(count, "more sentence")} of these two, said to be something else than what the filters ask for. `,
+      el("button", { type: "button", class: "link", onclick: () => store.set({ statuses: STATUSES }) }, "Show all"),
+    );
+
   const moreButton = (rest) => {
     const more = () => {
       most += 4 * REPORTS;
@@ -155,12 +166,8 @@ function changeLine({ early, late, word }, split) {
 /** Reports of an actor over time, alliance above and tension below. */
 function sparkline(rows) {
   const columns = columnsOf(rows);
-  const counts = new Map();
-  for (const row of rows.filter((row) => row.document.date)) {
-    const column = columns.of(row.document.date);
-    counts.set(column, [...(counts.get(column) || []), row]);
-  }
-  const months = columns.list.map((column) => tally(counts.get(column) || []));
+  const counts = overTime(rows, columns);
+  const months = columns.list.map((column) => counts.get(column) || { alliance: 0, tension: 0 });
   const most = Math.max(1, ...months.flatMap((month) => [month.alliance, month.tension]));
   const step = 320 / columns.list.length;
   const label = `Reports by ${columns.unit}, ${columns.list[0]} to ${columns.list[columns.list.length - 1]}`;

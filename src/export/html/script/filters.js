@@ -85,5 +85,6 @@ export function described(model, state) {
   if (state.to) words.push(`until ${state.to}`);
   if (state.least > 1) words.push(`at least ${state.least} reports`);
   if (state.confidence > 0) words.push(`confidence from ${Math.round(state.confidence * 100)} %`);
+  if (state.split) words.push(`before ${state.split} and from then on`);
   return words;
 }

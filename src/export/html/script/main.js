@@ -19,6 +19,8 @@ import { createTimeline } from "./timeline.js";
 const TAB_NAMES = { network: "Network", matrix: "Matrix", timeline: "Timeline", table: "Table" };
 const THEMES = ["light", "dark"];
 
+// The style sheet makes room for what the script adds.
+document.documentElement.classList.add("scripted");
 const model = readModel();
 const store = createStore();
 const byId = (id) => document.getElementById(id);
@@ -63,7 +65,9 @@ store.subscribe((state, previous) => {
   else if (state.tab !== previous.tab) announce(TAB_NAMES[state.tab]);
 });
 show(store.get());
+addEventListener("resize", () => requestAnimationFrame(() => show(store.get())));
 document.documentElement.classList.add("ready");
+performance.mark("ready");
 
 /** Brings the page up to date. Only the view that is seen is drawn. */
 function show(state) {
@@ -72,16 +76,17 @@ function show(state) {
     tabs[tab].setAttribute("aria-selected", String(tab === state.tab));
     tabs[tab].setAttribute("tabindex", tab === state.tab ? "0" : "-1");
   }
+  app.drawer.update(visible, state);
+  app.controls.makeRoom(app.drawer.isOpen());
   const focusedInside = panels[state.tab].contains(document.activeElement);
   views[state.tab].update(visible, state);
   if (focusedInside && !panels[state.tab].contains(document.activeElement)) app.focusView();
-  app.drawer.update(visible, state);
   app.controls.update(state);
   app.period.update(visible, state);
   byId("summary").hidden = false;
   byId("summary").textContent = summarised(model, visible, described(model, state));
-  const left = model.rowsLeftOut ? `${counted(model.rowsLeftOut, "sentence")} found no room in this file.` : "";
-  const gaps = [views[state.tab].missing(visible), left].filter(Boolean).join(" ");
+  const left = model.rowsLeftOut > 0 && `${counted(model.rowsLeftOut, "sentence")} found no room in this file.`;
+  const gaps = [...views[state.tab].remarks(visible, state), left].filter(Boolean).join(" ");
   byId("gaps").textContent = gaps;
   byId("gaps").hidden = gaps === "";
 }

@@ -7,8 +7,9 @@ import { pairSelected, selectionIn, touches } from "./select.js";
 
 /** Above so many actors nobody finds a cell again. */
 const MOST_ACTORS = 60;
-const LABEL_ROOM = 190;
 const LONGEST_LABEL = 24;
+/** Width of a letter of a label, on the safe side. */
+const LETTER = 7.6;
 
 /** Draws into `container`. */
 export function createMatrix(container, app) {
@@ -24,8 +25,12 @@ export function createMatrix(container, app) {
     const place = new Map(actors.map((actor, index) => [actor, index]));
     const size = actors.length <= 14 ? 46 : actors.length <= 26 ? 36 : 26;
     const side = actors.length * size;
-    const start = { x: LABEL_ROOM + 10, y: 150 };
-    const width = start.x + side + 120;
+    const letters = Math.max(0, ...actors.map((actor) => Math.min(LONGEST_LABEL, actor.label.length)));
+    const label = letters * LETTER;
+    // Names of columns stand at an angle of 45 degrees, the last one beyond the cells.
+    const slanted = label * 0.72 + 12;
+    const start = { x: label + 20, y: slanted + 10 };
+    const width = start.x + side + Math.max(0, slanted - size / 2);
     const height = start.y + side + 60;
     const selection = selectionIn(model, state);
     const drawing = svg("svg", {
@@ -95,7 +100,7 @@ export function createMatrix(container, app) {
       return container.querySelector("svg");
     },
     update: draw,
-    missing: () => (left ? `${counted(left, "actor")} with fewer reports found no room; filter to see them.` : ""),
+    remarks: () => [left && `${counted(left, "actor")} with fewer reports found no room; filter to see them.`],
     /** Moves along the row or the column to the next cell that holds something. */
     move(dx, dy) {
       if (!focused) return this.focus({});

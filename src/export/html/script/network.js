@@ -140,10 +140,13 @@ export function createNetwork(container, app) {
         item.group.setAttribute("aria-label", app.actorLabel(actor));
       }
     },
-    /** What of the visible is not in the picture, in words. */
-    missing(visible) {
+    /** What of the visible is not in the picture, and what is painted otherwise than the legend says. */
+    remarks(visible, state) {
       const hidden = visible.pairs.filter(({ pair }) => !ties.has(pair)).length;
-      return hidden ? `${counted(hidden, "more tie")} found no room in the picture; the table has them.` : "";
+      return [
+        state.split && "Thick: new or turned in the later period. Dotted: gone. Pale: as before.",
+        hidden && `${counted(hidden, "more tie")} found no room in the picture; the table has them.`,
+      ];
     },
     /** Moves the focus to the nearest actor or tie in a direction. */
     move(dx, dy) {

@@ -1,6 +1,6 @@
 /** The days: a histogram of all reports, two handles that choose a period, and the comparison of two periods. */
 
-import { tally } from "./count.js";
+import { overTime } from "./count.js";
 import { counted, el, replace, svg } from "./dom.js";
 import { columnsOf } from "./timeline.js";
 
@@ -35,6 +35,7 @@ export function createPeriod(container, app) {
   container.append(
     el("div", { class: "period-head" }, el("h2", {}, "Days"), label, compare, splitBox),
     el("div", { class: "brush" }, picture, begin, end),
+    el("p", { class: "ends", "aria-hidden": "true" }, el("span", {}, columns.list[0]), el("span", {}, columns.list[last])),
   );
 
   const placeOf = (state) => [
@@ -63,15 +64,8 @@ export function createPeriod(container, app) {
 }
 
 function histogram(columns, rows, first, final, split) {
-  const lists = new Map();
-  for (const row of rows) {
-    const date = row.document.date;
-    if (!date) continue;
-    const column = columns.of(date);
-    if (!lists.has(column)) lists.set(column, []);
-    lists.get(column).push(row);
-  }
-  const counts = columns.list.map((column) => tally(lists.get(column) || []));
+  const told = overTime(rows, columns);
+  const counts = columns.list.map((column) => told.get(column) || { alliance: 0, tension: 0 });
   const most = Math.max(1, ...counts.map((count) => Math.max(count.alliance, count.tension)));
   const step = WIDTH / columns.list.length;
   const half = HEIGHT / 2;

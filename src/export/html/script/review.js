@@ -5,10 +5,11 @@
 
 import { announce, memory } from "./dom.js";
 
-/** The verdicts on a row of evidence, with what the button says. */
+/** The verdicts on a row of evidence, with what the button says. What holds both ways cannot be reversed. */
 export const VERDICTS = [
   { verdict: "reject", label: "Wrong", hint: "the sentence does not say this" },
-  { verdict: "flip", label: "Opposite", hint: "it is tension, not alliance, or the other way round" },
+  { verdict: "flip", label: "Wrong sign", hint: "alliance is tension, or tension alliance" },
+  { verdict: "swap", label: "Reversed", hint: "true, but it is the other one who acts" },
   { verdict: "accept", label: "Right", hint: "checked and found right" },
 ];
 

@@ -13,6 +13,9 @@ const MARKS = [
   { name: "phrase", hint: "the words that relate them" },
 ];
 
+/** What a review has decided; what it rejected has a status of that name. */
+const REVIEWED = { accept: "reviewed: right", flip: "reviewed: other sign", swap: "reviewed: reversed" };
+
 /** The text of a sentence with its marks, which may lie in each other: "supplied *Russia* with". */
 export function marked(row) {
   const parts = MARKS.map((mark, index) => ({ ...mark, begin: row.marks[2 * index], end: row.marks[2 * index + 1] }));
@@ -40,6 +43,7 @@ export function reportItem(rows, app) {
       { class: "reading" },
       el("span", { class: `tag ${best.sign}` }, best.sign),
       best.status !== "actual" && el("span", { class: "tag status" }, best.status),
+      REVIEWED[best.review] && el("span", { class: "tag" }, REVIEWED[best.review]),
       el("span", { class: "tag" }, directionOf(best)),
       el("span", { class: "tag" }, best.className.toLowerCase()),
       el("span", { class: "tag" }, `${Math.round(best.confidence * 100)} % sure`),
@@ -51,7 +55,7 @@ export function reportItem(rows, app) {
       el(
         "dl",
         {},
-        fact("Phrase", best.phrase.replaceAll("-", " ")),
+        fact("Phrase", best.wording),
         fact("Rule", best.rule),
         fact("Intensity", `${best.intensity.toFixed(1)} on a scale from −10 (war) to 10 (alliance)`),
         fact("Strength", `${best.strength.toFixed(2)}: intensity times confidence, by which the pair is weighed`),
@@ -99,6 +103,7 @@ function fact(name, value) {
 function judgement(row, app) {
   const group = el("div", { class: "judge", role: "group", "aria-label": "Is this right?" });
   for (const { verdict, label, hint } of VERDICTS) {
+    if (verdict === "swap" && row.tie.mutual) continue;
     const button = el("button", { type: "button", title: hint, "data-verdict": verdict }, label);
     button.addEventListener("click", () => app.review.judge(row, verdict));
     group.append(button);

@@ -6,8 +6,8 @@ export const TABS = ["network", "matrix", "timeline", "table"];
 /** The kinds of pairs, in the order of the legend. */
 export const KINDS = ["alliance", "tension", "contested"];
 
-/** What texts may say of a relation. */
-export const STATUSES = ["actual", "possible", "denied"];
+/** What texts may say of a relation; the last is what people said of the text, in a review. */
+export const STATUSES = ["actual", "possible", "denied", "rejected"];
 
 /** A page on which nothing was chosen. Lists of classes and outlets that are empty stand for all. */
 export const NOTHING_CHOSEN = Object.freeze({

@@ -102,7 +102,7 @@ export function createTable(container, app) {
   return {
     svg: null,
     update: draw,
-    missing: () => "",
+    remarks: () => [],
     move(_, dy) {
       const current = document.activeElement?.closest("tbody tr");
       const next = current ? (dy > 0 ? current.nextElementSibling : current.previousElementSibling) : body?.firstChild;
@@ -157,5 +157,5 @@ function scoreText(score) {
 }
 
 function phraseOf(entry) {
-  return mostFrequent(entry.rows, (row) => row.phrase).replaceAll("-", " ");
+  return mostFrequent(entry.rows, (row) => row.wording);
 }

@@ -1,6 +1,6 @@
 /** The timeline: a strip for each pair, alliance above its line and tension below, by month, quarter or year. */
 
-import { tally } from "./count.js";
+import { overTime } from "./count.js";
 import { counted, el, replace, shortened, svg } from "./dom.js";
 import { SIGNS } from "./paint.js";
 import { pairSelected, selectionIn, touches } from "./select.js";
@@ -10,7 +10,7 @@ const MOST_COLUMNS = 48;
 const LABEL_ROOM = 250;
 const STRIP = 44;
 const TOP = 46;
-const WIDTH = 1160;
+const NARROWEST = 640;
 
 /** Draws into `container`. */
 export function createTimeline(container, app) {
@@ -30,22 +30,28 @@ export function createTimeline(container, app) {
       return;
     }
     const columns = columnsOf(visible.rows);
-    const step = (WIDTH - LABEL_ROOM - 10) / columns.list.length;
+    // As wide as there is room, so that letters keep their size.
+    const width = Math.max(NARROWEST, container.clientWidth);
+    const step = (width - LABEL_ROOM - 10) / columns.list.length;
     const height = TOP + shown.length * STRIP + 40;
     const selection = selectionIn(model, state);
     const drawing = svg("svg", {
-      viewBox: `0 0 ${WIDTH} ${height}`,
-      width: WIDTH,
+      viewBox: `0 0 ${width} ${height}`,
+      width,
       height,
       role: "group",
       "aria-label": `Timeline of ${counted(shown.length, "pair")} by ${columns.unit}`,
       class: "drawn",
     });
     drawing.append(...axis(columns, step, height));
-    const counts = shown.map((entry) => countsOf(entry, columns));
+    if (state.split && columns.place.has(columns.of(state.split))) {
+      const x = LABEL_ROOM + columns.place.get(columns.of(state.split)) * step;
+      drawing.append(svg("line", { x1: x, x2: x, y1: TOP - 12, y2: height - 40, class: "split-line" }));
+    }
+    const counts = shown.map((entry) => overTime(entry.rows, columns));
     const most = Math.max(1, ...counts.flatMap((months) => [...months.values()].flatMap((month) => [month.alliance, month.tension])));
     shown.forEach((entry, index) => {
-      const group = strip(entry, counts[index], columns, { step, most, y: TOP + index * STRIP + STRIP / 2 });
+      const group = strip(entry, counts[index], columns, { width, step, most, y: TOP + index * STRIP + STRIP / 2 });
       group.toggleAttribute("data-selected", selection.pair === entry.pair);
       group.toggleAttribute("data-dimmed", Boolean(selection.pair || selection.actor) && !touches(selection, entry.pair));
       group.setAttribute("tabindex", index === 0 ? "0" : "-1");
@@ -63,18 +69,18 @@ export function createTimeline(container, app) {
     replace(container, drawing);
   };
 
-  const strip = (entry, months, columns, { step, most, y }) => {
+  const strip = (entry, months, columns, { width, step, most, y }) => {
     const label = app.labelOf(entry);
     const names = shortened(`${shortened(entry.pair.a.label, 20)} – ${shortened(entry.pair.b.label, 20)}`, 36);
     const bars = [];
     for (const [column, { alliance, tension }] of months) {
       const x = LABEL_ROOM + columns.place.get(column) * step;
-      const width = Math.max(2, Math.min(step - 2, 26));
-      const left = x + (step - width) / 2;
+      const thick = Math.max(2, Math.min(step - 2, 26));
+      const left = x + (step - thick) / 2;
       const room = STRIP / 2 - 4;
       const bar = (count, kind, up) => {
         const tall = Math.max(2.5, (count / most) * room);
-        const box = { x: left, width, height: tall, y: up ? y - tall : y, class: `bar ${kind}` };
+        const box = { x: left, width: thick, height: tall, y: up ? y - tall : y, class: `bar ${kind}` };
         return svg("rect", box, svg("title", {}, `${column}: ${counted(count, "report")} of ${kind}`));
       };
       if (alliance) bars.push(bar(alliance, "alliance", true));
@@ -83,10 +89,10 @@ export function createTimeline(container, app) {
     return svg(
       "g",
       { role: "button", class: "item strip", "aria-label": label, onclick: () => store.set(pairSelected(entry.pair)) },
-      svg("rect", { x: 0, y: y - STRIP / 2, width: WIDTH, height: STRIP, class: "target" }),
+      svg("rect", { x: 0, y: y - STRIP / 2, width, height: STRIP, class: "target" }),
       svg("text", { x: 10, y: y + 5, "font-size": 16, class: `glyph start ${entry.kind}` }, SIGNS[entry.kind]),
       svg("text", { x: 30, y: y + 4.5, "font-size": 13, class: "name" }, names),
-      svg("line", { x1: LABEL_ROOM, x2: WIDTH - 10, y1: y, y2: y, class: "base" }),
+      svg("line", { x1: LABEL_ROOM, x2: width - 10, y1: y, y2: y, class: "base" }),
       ...bars,
     );
   };
@@ -96,12 +102,10 @@ export function createTimeline(container, app) {
       return container.querySelector("svg");
     },
     update: draw,
-    missing() {
-      const words = [];
-      if (left) words.push(`${counted(left, "pair")} with fewer reports found no room.`);
-      if (undated) words.push(`${counted(undated, "sentence")} without a date cannot be shown here.`);
-      return words.join(" ");
-    },
+    remarks: () => [
+      left && `${counted(left, "pair")} with fewer reports found no room.`,
+      undated && `${counted(undated, "sentence")} without a date cannot be shown here.`,
+    ],
     move(_, dy) {
       const index = strips.indexOf(document.activeElement);
       strips[Math.max(0, index + dy)]?.focus();
@@ -139,17 +143,6 @@ export function columnsOf(rows) {
   }
   const place = new Map(list.map((column, index) => [column, index]));
   return { unit: { 1: "month", 3: "quarter", 12: "year" }[length], list, place, of };
-}
-
-function countsOf(entry, columns) {
-  const rows = new Map();
-  for (const row of entry.rows) {
-    if (!row.document.date) continue;
-    const column = columns.of(row.document.date);
-    if (!rows.has(column)) rows.set(column, []);
-    rows.get(column).push(row);
-  }
-  return new Map([...rows].map(([column, list]) => [column, tally(list)]));
 }
 
 /** Names of the columns, as many as there is room for, and a faint line under each. */

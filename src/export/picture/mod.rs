@@ -1,13 +1,20 @@
 //! What a picture shows of the network, and the drawing that comes of it. SVG, PNG and PDF start here.
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
-use crate::draw::{Drawing, Theme, matrix_svg, network_svg, timeline_svg};
+use crate::draw::{Drawing, Theme, bloc_name, matrix_svg, network_svg, timeline_svg};
 use crate::export::Options;
-use crate::gazetteer::actor::ActorId;
+use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::blocs::blocs;
-use crate::network::{Coverage, Network};
+use crate::network::fold::Bloc;
+use crate::network::pair::Pair;
+use crate::network::{ActorNode, Coverage, Network};
 
 /// What the user can choose about pictures. It narrows what they show, and leaves the tables as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +27,17 @@ pub struct Picture {
     pub top: Option<usize>,
     /// Only one actor and those around it.
     pub ego: Option<Ego>,
+    /// Whether blocs are folded. When nobody chose, a network of many actors shows its strongest ties only.
+    pub level: Option<Level>,
+}
+
+/// What a node of a picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// An actor.
+    Actor,
+    /// A bloc with all its actors, or an actor that is in none.
+    Bloc,
 }
 
 /// The kinds of pictures.
@@ -77,27 +95,88 @@ pub fn svg(network: &Network, options: &Options) -> Result<String, Diagnostic> {
         None => None,
     };
     let part = around.as_ref().unwrap_or(network);
-    let strongest = picture.top.map(|most| part.strongest(most));
-    let part = strongest.as_ref().unwrap_or(part);
+    // An actor stands in the same bloc in every picture.
+    let blocs = blocs(&whole);
+    let folded = (picture.level == Some(Level::Bloc)).then(|| part.folded(&named(part, &whole, &blocs)));
+    let part = folded.as_ref().unwrap_or(part);
+    let all_pairs = if folded.is_some() { part.pairs().len() } else { whole.len() };
+    let narrowed = match (picture.top, &folded) {
+        (Some(most), _) => Some(part.strongest(most)),
+        (None, Some(folded)) => Some(folded.busiest(MOST_BLOCS)),
+        (None, None) => None,
+    };
+    let part = narrowed.as_ref().unwrap_or(part);
 
-    let (actors, pairs) = (part.actors(), part.pairs());
-    let usual = Drawing::default();
+    let (mut actors, pairs) = (part.actors(), part.pairs());
+    if folded.is_some() {
+        // Shapes tell kinds of actors, and a bloc is of no kind.
+        actors.iter_mut().for_each(|actor| actor.kind = ActorKind::State);
+    }
+    let (most_ties, most_actors) = room(picture, &pairs);
     let drawing = Drawing {
         actors: &actors,
         pairs: &pairs,
-        // An actor stands in the same bloc in every picture.
-        blocs: &blocs(&whole),
+        blocs: if folded.is_some() { &[] } else { &blocs },
         title: title(options),
         subtitle: options.subtitle.clone().unwrap_or_else(|| subtitle(network.coverage())),
-        note: note(options, [pairs.len(), whole.len()]),
+        note: note(options, [pairs.len(), all_pairs]) + &members(&actors),
         theme: picture.theme,
-        ..usual
+        most_ties,
+        most_actors,
+        ..Drawing::default()
     };
     Ok(match picture.view {
         View::Network => network_svg(&drawing),
         View::Matrix => matrix_svg(&Drawing { acts: &part.acts(), ..drawing }),
         View::Timeline => timeline_svg(&Drawing { histories: &part.histories(), ..drawing }),
     })
+}
+
+/// With more actors than this a network is a thicket unless only its strongest ties are drawn.
+const MANY_ACTORS: usize = 40;
+/// Then so many ties and actors are drawn.
+const STRONGEST: (usize, usize) = (60, 30);
+
+/// Blocs, and actors in none, that a picture of blocs shows.
+const MOST_BLOCS: usize = 16;
+/// Members of a bloc that are told.
+const MEMBERS_NAMED: usize = 14;
+
+/// How many ties and actors the network may have.
+fn room(picture: &Picture, pairs: &[Pair]) -> (usize, usize) {
+    let usual = Drawing::default();
+    let actors: BTreeSet<&ActorId> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
+    match (picture.level, picture.top) {
+        (None, None) if actors.len() > MANY_ACTORS => STRONGEST,
+        _ => (usual.most_ties, usual.most_actors),
+    }
+}
+
+/// The blocs of two or more, by name.
+fn named(network: &Network, pairs: &[Pair], blocs: &[Vec<ActorId>]) -> Vec<Bloc> {
+    let pairs: Vec<&Pair> = pairs.iter().collect();
+    let several = blocs.iter().filter(|bloc| bloc.len() > 1);
+    let name = |members: &[ActorId]| {
+        let nodes: Vec<&ActorNode> = members.iter().filter_map(|id| network.actor(id)).collect();
+        bloc_name(&nodes, &pairs)
+    };
+    several.map(|members| Bloc { name: name(members), members: members.clone() }).collect()
+}
+
+/// Who belongs to the folded blocs, a line for each.
+fn members(actors: &[ActorNode]) -> String {
+    let blocs = actors.iter().filter_map(|actor| Some((actor, actor.members()?)));
+    blocs
+        .filter(|(_, members)| members.len() > 2)
+        .map(|(actor, members)| {
+            let more = members.len().saturating_sub(MEMBERS_NAMED);
+            let mut names = members[..members.len() - more].join(", ");
+            if more > 0 {
+                names += &format!(" and {more} more");
+            }
+            format!("\n{} ({}): {names}.", actor.label, members.len())
+        })
+        .collect()
 }
 
 fn no_ties(network: &Network, ego: &Ego) -> Diagnostic {
@@ -141,7 +220,7 @@ fn note(options: &Options, [shown, all]: [usize; 2]) -> String {
         note += &format!(" The {} with the most reports.", counted(shown as u64, "pair"));
     }
     if shown < all {
-        note += &format!(" {} not shown.", counted((all - shown) as u64, "other pair"));
+        note += &format!(" Not shown: {}.", counted((all - shown) as u64, "other pair"));
     }
     note
 }
@@ -166,26 +245,4 @@ fn counted(number: u64, thing: &str) -> String {
 
 fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::subtitle;
-    use crate::network::Coverage;
-
-    #[test]
-    fn the_subtitle_says_what_was_read() {
-        let date = |text: &str| text.parse().ok();
-        let coverage = Coverage {
-            documents: 2,
-            outlets: ["The Meridian Post".to_owned()].into(),
-            first_date: date("2024-06-20"),
-            last_date: date("2025-09-02"),
-            ..Coverage::default()
-        };
-        assert_eq!(subtitle(&coverage), "2 articles from 1 outlet, 20 June 2024 to 2 September 2025");
-        let coverage = Coverage { documents: 1, last_date: date("2024-06-20"), ..coverage };
-        assert_eq!(subtitle(&coverage), "1 article from 1 outlet, 20 June 2024");
-        assert_eq!(subtitle(&Coverage::default()), "0 articles");
-    }
 }

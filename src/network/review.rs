@@ -1,0 +1,236 @@
+//! Review: what people decided about relations that were found, and what becomes of the ties.
+//!
+//! A verdict names a relation by its `evidence_id` and is absolute: given twice, or in every later run, it
+//! does the same as given once. It holds for the copies of the sentence too, for these are one report.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::extract::relation::Status;
+use crate::gazetteer::relation::{PhraseId, Sign};
+use crate::network::Network;
+use crate::network::evidence::Evidence;
+use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::tie::{Tie, TieKey};
+
+/// What somebody who read the sentence decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// The relation holds as it was read: it counts, also where the program takes it for possible or denied.
+    Accept,
+    /// It does not hold: it never counts.
+    Reject,
+    /// Its sign is wrong: it counts as tension in place of alliance, or the other way round.
+    Flip,
+    /// Its direction is wrong: it counts with source and target exchanged.
+    Swap,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Verdict; 4] = [Verdict::Accept, Verdict::Reject, Verdict::Flip, Verdict::Swap];
+
+    /// The word for it in `review.csv`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Accept => "accept",
+            Verdict::Reject => "reject",
+            Verdict::Flip => "flip",
+            Verdict::Swap => "swap",
+        }
+    }
+
+    /// The verdict of that word.
+    pub fn named(word: &str) -> Option<Verdict> {
+        Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == word)
+    }
+}
+
+/// The verdicts of a review, by `evidence_id`.
+pub type Verdicts = BTreeMap<String, Verdict>;
+
+/// A review in use. First it sees every row of evidence with [`look`](Review::look), then it judges every row.
+#[derive(Debug, Default)]
+pub struct Review {
+    verdicts: Verdicts,
+    seen: BTreeSet<String>,
+    concerned: BTreeSet<TieKey>,
+    told: BTreeMap<Relation, BTreeMap<String, (Fingerprint, Verdict)>>,
+    reports: BTreeMap<Relation, (SimilarIndex, Vec<Verdict>)>,
+    outcome: Outcome,
+}
+
+/// What a review did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Verdicts that were applied.
+    pub applied: u64,
+    /// Relations that got the verdict of another one, whose sentence theirs is a copy of.
+    pub copies: u64,
+    /// Swaps of relations that hold both ways, which only accept them.
+    pub without_direction: u64,
+    /// The `evidence_id` of verdicts that no relation has any more.
+    pub unmatched: Vec<String>,
+}
+
+/// Relations among which copies are looked for: of the same tie, status and phrase, as they were read.
+type Relation = (TieKey, Status, PhraseId);
+
+impl Review {
+    /// Begins a review.
+    pub fn new(verdicts: Verdicts) -> Review {
+        Review { verdicts, ..Review::default() }
+    }
+
+    /// Takes notice of a row, which may have a verdict.
+    pub fn look(&mut self, evidence: &Evidence) {
+        let Some(&verdict) = self.verdicts.get(&evidence.evidence_id) else { return };
+        let original = original(evidence);
+        let judged = turned(original.clone(), verdict);
+        self.concerned.extend([evidence.tie_key(), original.tie_key(), judged.tie_key()]);
+        self.seen.insert(evidence.evidence_id.clone());
+        let fingerprint = Fingerprint::of(&evidence.sentence);
+        let told = self.told.entry(relation(evidence)).or_default();
+        told.insert(evidence.evidence_id.clone(), (fingerprint, verdict));
+    }
+
+    /// Whether a row may get a verdict, or belongs to a tie that a row comes to or goes from.
+    pub fn concerns(&self, evidence: &Evidence) -> bool {
+        self.concerned.contains(&evidence.tie_key())
+    }
+
+    /// Gives a row its verdict, if there is one for it or for the report that it is a copy of.
+    pub fn judge(&mut self, evidence: &mut Evidence) {
+        let is_named = self.verdicts.contains_key(&evidence.evidence_id);
+        let verdict = match self.verdicts.get(&evidence.evidence_id) {
+            Some(&verdict) => Some(verdict),
+            None => self.verdict_of_report(evidence),
+        };
+        let Some(verdict) = verdict else { return };
+        match is_named {
+            true => self.outcome.applied += 1,
+            false => self.outcome.copies += 1,
+        }
+        if verdict == Verdict::Swap && evidence.mutual && is_named {
+            self.outcome.without_direction += 1;
+        }
+        let mut judged = turned(original(evidence), verdict);
+        if verdict != Verdict::Reject {
+            // Somebody has read the sentence, so there is no doubt left.
+            judged.confidence = 1.0;
+        }
+        judged.counted = verdict != Verdict::Reject;
+        judged.review = Some(verdict);
+        *evidence = judged;
+    }
+
+    /// What was done.
+    pub fn outcome(&self) -> Outcome {
+        let unmatched = self.verdicts.keys().filter(|id| !self.seen.contains(*id)).cloned().collect();
+        Outcome { unmatched, ..self.outcome.clone() }
+    }
+
+    /// Built when first asked for, in the order of the ids: which of two reports a sentence resembles must not
+    /// depend on the order of reading.
+    fn verdict_of_report(&mut self, evidence: &Evidence) -> Option<Verdict> {
+        let relation = relation(evidence);
+        let told = self.told.get(&relation)?;
+        let (reports, verdicts) = self.reports.entry(relation).or_insert_with(|| {
+            let mut reports = SimilarIndex::default();
+            told.values().for_each(|(fingerprint, _)| reports.push(fingerprint.clone()));
+            (reports, told.values().map(|(_, verdict)| *verdict).collect())
+        });
+        verdicts.get(reports.find(&Fingerprint::of(&evidence.sentence))?).copied()
+    }
+}
+
+fn relation(evidence: &Evidence) -> Relation {
+    (original(evidence).tie_key(), evidence.status, evidence.phrase.clone())
+}
+
+/// The row as it was before an earlier review turned it.
+fn original(evidence: &Evidence) -> Evidence {
+    match evidence.review {
+        Some(verdict) => turned(evidence.clone(), verdict),
+        None => evidence.clone(),
+    }
+}
+
+/// The row with its sign or its ends exchanged, as the verdict says; done twice it is as before.
+fn turned(mut row: Evidence, verdict: Verdict) -> Evidence {
+    match verdict {
+        Verdict::Accept | Verdict::Reject => {}
+        Verdict::Flip => {
+            row.kind = match row.kind {
+                Sign::Alliance => Sign::Tension,
+                Sign::Tension => Sign::Alliance,
+            };
+            // Not the negative, which would make -0 of 0.
+            row.intensity = 0.0 - row.intensity;
+        }
+        // What holds both ways has no direction to exchange.
+        Verdict::Swap if row.mutual => {}
+        Verdict::Swap => {
+            std::mem::swap(&mut row.source, &mut row.target);
+            std::mem::swap(&mut row.source_mention, &mut row.target_mention);
+            std::mem::swap(&mut row.source_start, &mut row.target_start);
+        }
+    }
+    row.edge_id = row.tie_key().id();
+    row
+}
+
+/// Ties counted anew from all their evidence.
+#[derive(Debug, Default)]
+pub struct Recount(BTreeMap<TieKey, (Tie, BTreeSet<(String, usize)>)>);
+
+impl Recount {
+    /// Counts a row. What was rejected is no evidence any more.
+    pub fn add(&mut self, evidence: &Evidence) {
+        let key = evidence.tie_key();
+        let (tie, sentences) = self.0.entry(key.clone()).or_insert_with(|| (Tie::new(key), BTreeSet::new()));
+        if evidence.review == Some(Verdict::Reject) {
+            return;
+        }
+        tie.count_relation(evidence);
+        if evidence.counted {
+            sentences.insert((evidence.doc_id.clone(), evidence.sentence_no));
+        }
+    }
+
+    fn into_ties(self) -> impl Iterator<Item = Tie> {
+        self.0.into_values().map(|(mut tie, sentences)| {
+            tie.sentences = sentences.len() as u64;
+            tie.documents =
+                sentences.iter().map(|(document, _)| document).collect::<BTreeSet<_>>().len() as u64;
+            tie
+        })
+    }
+}
+
+impl Network {
+    /// Puts ties that were counted anew in the place of what was counted before. `before` are the same ties without
+    /// the review. Fails with the id of a tie that has more reports in the network than in its evidence.
+    pub fn recounted(&self, before: Recount, after: Recount) -> Result<Network, String> {
+        let counted: BTreeSet<TieKey> = before.0.keys().chain(after.0.keys()).cloned().collect();
+        let present: BTreeMap<&TieKey, &Tie> =
+            self.all_ties().into_iter().map(|tie| (&tie.key, tie)).collect();
+        for tie in before.into_ties() {
+            if present.get(&tie.key).is_some_and(|present| present.tellings != tie.tellings) {
+                return Err(tie.key.id());
+            }
+        }
+        let mut network = Network::default();
+        network.merge_coverage(self.coverage().clone());
+        self.actors().into_iter().for_each(|actor| network.merge_actor(actor));
+        for tie in self.all_ties().into_iter().filter(|tie| !counted.contains(&tie.key)) {
+            network.insert_tie(tie.clone());
+        }
+        for tie in after.into_ties().filter(|tie| !tie.evidence.is_empty()) {
+            network.insert_tie(tie);
+        }
+        Ok(network)
+    }
+}
