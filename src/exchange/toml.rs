@@ -4,6 +4,7 @@ use super::Name;
 use super::names::kind_word;
 use super::settle::Settled;
 use crate::gazetteer::actor::AliasRole;
+use crate::gazetteer::edit::quoted;
 use crate::span::Span;
 
 /// Arrays that would make a line longer than this have a line for each value.
@@ -135,18 +136,4 @@ fn value_of(name: &Name) -> String {
     let from = name.from.map(|day| format!(", from = {day}")).unwrap_or_default();
     let to = name.to.map(|day| format!(", to = {day}")).unwrap_or_default();
     format!("{{ name = {}{from}{to} }}", quoted(&name.text))
-}
-
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => quoted += "\\\"",
-            '\\' => quoted += "\\\\",
-            other if other.is_control() => quoted += &format!("\\u{:04X}", u32::from(other)),
-            other => quoted.push(other),
-        }
-    }
-    quoted + "\""
 }

@@ -14,7 +14,8 @@ pub mod graphviz;
 pub mod json;
 pub mod nodes;
 pub mod pairs;
-pub mod suggestions;
+pub mod relation_suggestions;
+mod suggestions;
 pub mod svg;
 pub mod table;
 #[cfg(test)]
