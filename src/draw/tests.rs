@@ -47,7 +47,7 @@ fn the_second_opinion_sees_what_covers_what() {
     assert_eq!(clean.mistakes(), 0, "{clean:?}");
     let actor = svg.lines().position(|line| line.starts_with("<g id=\"actor-russia\"")).unwrap();
     // Moves the circle of Russia, but neither its name nor its ties, onto the name of Ukraine.
-    let name = svg.lines().filter(|line| line.contains(">Ukraine</text>")).next_back().unwrap();
+    let name = svg.lines().rfind(|line| line.contains(">Ukraine</text>")).unwrap();
     let place = |name: &str, line: &str| {
         line.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
     };
