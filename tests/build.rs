@@ -31,6 +31,7 @@ fn every_usual_file_is_written_with_its_header() {
     let place = built(&[]);
     let mut names: Vec<String> = USUAL_FILES.iter().map(|name| format!("output/{name}")).collect();
     names.insert(0, "output/".to_owned());
+    names.push("output/report.html".to_owned());
     assert_eq!(place.names(), names);
     let headers = [
         (
