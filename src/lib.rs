@@ -22,6 +22,7 @@
 //! 6. [`Network::filtered`](network::Network::filtered) keeps a part of the [`Network`],
 //!    [`Network::pairs`](network::Network::pairs) sums up what stands between each two actors, a [`Pair`] each, and
 //!    [`blocs`](network::blocs::blocs) says who stands together.
+//!    With a [`Review`](network::review::Review) people judge evidence, and the ties that it concerns are counted anew.
 //! 7. [`network_svg`](draw::network_svg) draws a [`Drawing`]; each [`Format`] writes a file, and
 //!    [`EvidenceWriter`](export::EvidenceWriter) the sentences, row by row.
 //!

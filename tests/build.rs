@@ -130,7 +130,7 @@ fn the_summary_says_what_was_done() {
          2 reports, 0 copies folded; not counted: 0 possible, 0 denied\n\
          left out  1 input that could not be read, named above\n\
          left out  2 pairs by --only, --min-reports or --min-confidence\n\
-         wrote     output: graph.dot graph.svg graph.json nodes.csv edges.csv pairs.csv evidence.csv\n\
+         wrote     output: graph.dot graph.svg report.html graph.json nodes.csv edges.csv pairs.csv evidence.csv\n\
          next      detente explain Iran Israel news\n"
     );
     let quiet = place.run(&["build", "news", "--quiet"]);

@@ -107,9 +107,9 @@ fn missing_patterns_are_suggested() {
     let run = suggest(&["--min", "1"]);
     assert_eq!(
         run.stdout,
-        "zagglement with  ACCUSE?     2 pairs; of 2 related elsewhere 2 are in tension, 0 in alliance\n    \
+        "zagglement with  ACCUSE?  2 pairs; of 2 related elsewhere 2 are in tension, 0 in alliance\n    \
          Peru's zagglement with Chile began.\n\
-         vosk             ACCUSE?     1 pair; of 1 related elsewhere 1 are in tension, 0 in alliance (mutual)\n    \
+         vosk             ACCUSE?  1 pair; of 1 related elsewhere 1 are in tension, 0 in alliance (mutual)\n    \
          The vosk between Peru and Chile grew.\n",
         "{}",
         run.stderr
@@ -353,7 +353,7 @@ fn missing_actors_are_suggested_until_they_are_there() {
     let run = place.run_with(&suggest, STRANGER, &[]);
     assert_eq!(
         run.stdout,
-        "Zenda Liberation Front (ZLF)  group         2 relations, with chile, peru; the word `liberation`\n    \
+        "Zenda Liberation Front (ZLF)  group  2 relations, with chile, peru; the word `front`\n    \
          Chile condemned the ZLF.\n",
         "{}",
         run.stderr
@@ -364,7 +364,7 @@ fn missing_actors_are_suggested_until_they_are_there() {
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
     let run = place.run_with(&[&suggest[..], &["-g", "mine"]].concat(), STRANGER, &[]);
     assert_eq!(run.stdout, "");
-    assert_eq!(run.stderr, "nothing to suggest: no unknown name blocks 2 relations or more\n");
+    assert_eq!(run.stderr, "nothing to suggest: no unknown name of an actor blocks 2 relations or more\n");
     place.write("turned-down.txt", b"Zenda Liberation Front\n");
     let run = place.run_with(&[&suggest[..], &["--dismissed", "turned-down.txt"]].concat(), STRANGER, &[]);
     assert_eq!(run.stdout, "");

@@ -349,6 +349,9 @@ fn tables_of_any_separator_and_encoding_are_read() {
 fn files_are_not_overwritten_and_workbooks_are_explained() {
     let place =
         Place::with(&[("a.csv", b"name\nZendists\n"), ("b.toml", b""), ("c.xlsx", b"PK\x03\x04....")]);
+    place.write("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0");
+    place.write("empty.csv", b"");
+    place.write("lists/a.csv", b"name\nZendists\n");
     for (arguments, message) in [
         (
             &["a.csv", "-o", "b.toml"][..],
@@ -362,6 +365,12 @@ fn files_are_not_overwritten_and_workbooks_are_explained() {
             &["c.xlsx"],
             "error: `c.xlsx` is a workbook or an archive, not a text\n |\n = help: save the sheet from your spreadsheet as CSV UTF-8, and name that file\n",
         ),
+        (
+            &["old.xls"],
+            "error: `old.xls` is a workbook or an archive, not a text\n |\n = help: save the sheet from your spreadsheet as CSV UTF-8, and name that file\n",
+        ),
+        (&["empty.csv"], "error: `empty.csv` is empty\n"),
+        (&["lists"], "error: `lists` is a folder\n |\n = help: name one of its files\n"),
         (&["none.csv"], "error: cannot read `none.csv`: no such file or directory\n"),
     ] {
         let run = place.run(&[&["gazetteer", "import"], arguments].concat());
@@ -370,4 +379,18 @@ fn files_are_not_overwritten_and_workbooks_are_explained() {
     let run = place.run(&["gazetteer", "import", "a.csv", "-o", "b.toml", "--force"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(place.read("b.toml").contains("[zendists]"));
+}
+
+#[test]
+fn a_list_that_adds_nothing_is_not_written_and_oddities_are_told() {
+    let place =
+        Place::with(&[("known.csv", b"name,type\nRussia,state\n"), ("odd.csv", b"name,type\nTorch,group\n")]);
+    let run = place.run(&["gazetteer", "import", "known.csv", "-o", "a.toml"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.ends_with("`a.toml` was not written: the gazetteer has it all\n"), "{}", run.stderr);
+    let run = place.run(&["gazetteer", "import", "odd.csv", "-o", "b.toml", "-q"]);
+    let warning = "warning: alias `Torch` of `torch` is an ordinary word\n --> b.toml:4:16\n";
+    assert_eq!(run.code, Some(0));
+    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
+    assert_eq!(place.names(), ["b.toml", "known.csv", "odd.csv"]);
 }

@@ -229,3 +229,27 @@ fn words_that_one_actor_passes_over_may_be_the_name_of_another() {
     let run = place.run_with(&["tag", "-", "-g", "mine.toml"], "Subcomandante Marcos condemned Mexico.", &[]);
     assert!(run.stdout.contains("[zapatistas|Subcomandante Marcos]"), "{}", run.stdout);
 }
+
+#[test]
+fn a_slip_in_a_name_is_told_and_organisations_are_known_by_name() {
+    let place = Place::new();
+    let add =
+        ["gazetteer", "add", "Rusia", "--kind", "group", "--member-of", "African Union", "-g", "mine.toml"];
+    let run = place.run(&[&add[..], &["--dry-run"]].concat());
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.starts_with("`Rusia` is new; if you mean `Russia`, write that\n"), "{}", run.stderr);
+    assert!(run.stdout.ends_with("member_of    = [\"african-union\"]\n"), "{}", run.stdout);
+}
+
+#[test]
+fn what_an_entry_changes_is_shown_before_it_is_saved() {
+    let place = Place::with(&[("news.txt", b"Kenya condemned the Zenda Guard.")]);
+    let add =
+        ["gazetteer", "add", "Zenda Guard", "--kind", "group", "-g", "mine.toml", "--impact", "news.txt"];
+    let run = place.run(&[&add[..], &["--dry-run"]].concat());
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("\n1 article, 1 read differently\n"), "{}", run.stdout);
+    let gained = "+ nothing  ->  kenya -> zenda-guard, tension ACCUSE, actual  1\n";
+    assert!(run.stdout.contains(gained), "{}", run.stdout);
+    assert_eq!(place.names(), ["news.txt"]);
+}

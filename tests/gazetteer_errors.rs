@@ -60,6 +60,11 @@ fn a_message_has_no_case_only_if_it_is_here() {
             "error: `src/draw` holds no gazetteer files\n |\n = help: expected actors/*.toml, relations/*.toml or words/*.txt\n",
         ),
         (
+            "examples/sahel-groups.csv",
+            "error: `examples/sahel-groups.csv` is no gazetteer file\n |\n = help: make one of it: \
+             `detente gazetteer import examples/sahel-groups.csv -o examples/sahel-groups.toml`\n",
+        ),
+        (
             "Cargo.lock",
             "error: `Cargo.lock` is no gazetteer file\n |\n = help: name a folder, or a file that ends in .toml\n",
         ),

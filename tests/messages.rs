@@ -308,7 +308,7 @@ const CASES: &[(&[&str], i32, &str)] = &[
     (
         &["gazetteer", "impact", "gone.toml", "good.txt"],
         2,
-        "error: gazetteer folder `gone.toml` does not exist\n",
+        "error: gazetteer file `gone.toml` does not exist\n",
     ),
     (
         &["gazetteer", "impact", "good.txt", "good.txt"],

@@ -17,8 +17,8 @@ use super::project;
 /// The options that every command takes.
 #[derive(Debug, Args)]
 pub struct SharedArguments {
-    /// Lay a gazetteer folder over the shipped one (repeatable; `gazetteer = [...]` in detente.toml)
-    #[arg(short = 'g', long = "gazetteer", value_name = "DIR", global = true)]
+    /// Lay a gazetteer folder or .toml file over the shipped data (repeatable; `gazetteer = [...]` in detente.toml)
+    #[arg(short = 'g', long = "gazetteer", value_name = "PATH", global = true)]
     layers: Vec<PathBuf>,
     /// Say only what went wrong
     #[arg(short, long, global = true)]

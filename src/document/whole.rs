@@ -9,8 +9,8 @@ use super::trouble::Trouble;
 use super::{Input, ReadOptions};
 use crate::diagnostic::Diagnostic;
 
-/// The first bytes of a ZIP archive, which is what workbooks are.
-const ZIP: &[u8] = b"PK\x03\x04";
+/// The first bytes of workbooks: of a ZIP archive, which is what they are today, and of the older kind.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 
 /// The text of a file or of standard input: unpacked, and decoded from whatever encoding it has.
 ///
@@ -26,8 +26,16 @@ pub fn read_whole_text(input: &Input) -> Result<String, Diagnostic> {
         Input::Path(path) => Box::new(File::open(path).map_err(|error| cannot(&name, error.into()))?),
         Input::Stdin => Box::new(io::stdin()),
     };
+    if let Input::Path(path) = input
+        && path.is_dir()
+    {
+        return Err(Diagnostic::error(format!("`{name}` is a folder")).hint("name one of its files"));
+    }
     let source = Source::open(reader).map_err(|error| cannot(&name, error.into()))?;
-    if source.head().starts_with(ZIP) {
+    if source.head().is_empty() {
+        return Err(Diagnostic::error(format!("`{name}` is empty")));
+    }
+    if WORKBOOKS.iter().any(|first| source.head().starts_with(first)) {
         return Err(Diagnostic::error(format!("`{name}` is a workbook or an archive, not a text"))
             .hint("save the sheet from your spreadsheet as CSV UTF-8, and name that file"));
     }

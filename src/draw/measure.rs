@@ -68,20 +68,31 @@ pub fn wrap(text: &str, max_width: f64, size: f64, bold: bool) -> Vec<String> {
     lines
 }
 
-/// Splits a long name into two lines at the space that leaves the shorter widest line.
-pub fn two_lines(name: &str, longest_single_line: usize) -> Vec<String> {
-    if name.chars().count() <= longest_single_line {
-        return vec![name.to_string()];
-    }
+/// Splits a long name at spaces into as few lines as hold about `line_length` characters each, at most three, so that the
+/// longest line is as short as can be.
+pub fn name_lines(name: &str, line_length: usize) -> Vec<String> {
     let length = |part: &str| part.chars().count();
-    let split = name
-        .match_indices(' ')
-        .map(|(at, _)| (&name[..at], &name[at + 1..]))
-        .min_by_key(|(first, second)| length(first).max(length(second)));
-    match split {
-        Some((first, second)) => vec![first.to_string(), second.to_string()],
-        None => vec![name.to_string()],
-    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let wanted = length(name).div_ceil(line_length).clamp(1, 3).min(words.len());
+    // One line more at a time: each is as long as it may be without the rest growing longer than it.
+    let fits = |limit: usize| {
+        let mut lines: Vec<String> = Vec::new();
+        for word in &words {
+            match lines.last_mut() {
+                Some(line) if length(line) + 1 + length(word) <= limit => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push((*word).to_string()),
+            }
+        }
+        lines
+    };
+    let shortest = words.iter().map(|word| length(word)).max().unwrap_or(0);
+    (shortest..=length(name))
+        .map(fits)
+        .find(|lines| lines.len() <= wanted)
+        .unwrap_or_else(|| vec![name.to_string()])
 }
 
 #[cfg(test)]
@@ -111,13 +122,19 @@ mod tests {
     }
 
     #[test]
-    fn names_split_where_both_lines_are_short() {
-        assert_eq!(two_lines("South Korea", 18), ["South Korea"]);
-        assert_eq!(
-            two_lines("Democratic Republic of the Congo", 18),
-            ["Democratic Republic", "of the Congo"]
-        );
-        assert_eq!(two_lines("Aaaaaaaaaaaaaaaaaaaaaaaaa", 18), ["Aaaaaaaaaaaaaaaaaaaaaaaaa"]);
+    fn names_split_into_lines_of_like_length() {
+        for (name, lines) in [
+            ("South Korea", &["South Korea"][..]),
+            ("Democratic Republic of the Congo", &["Democratic Republic", "of the Congo"]),
+            ("United Arab Emirates", &["United Arab", "Emirates"]),
+            ("Aaaaaaaaaaaaaaaaaaaaaaaaa", &["Aaaaaaaaaaaaaaaaaaaaaaaaa"]),
+            (
+                "Economic Community of West African States",
+                &["Economic", "Community of West", "African States"],
+            ),
+        ] {
+            assert_eq!(name_lines(name, 18), lines);
+        }
     }
 
     #[test]

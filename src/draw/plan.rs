@@ -65,8 +65,8 @@ impl Defects {
 /// Arranges a scene: the tightest plan without mistakes, or the one with the fewest.
 pub fn arrange(scene: &Scene<'_>) -> Plan {
     let tries = match scene.ties.len() {
-        0..=MANY_TIES => SPREADS.len(),
-        ..=VERY_MANY_TIES => 3,
+        ties if ties <= MANY_TIES => SPREADS.len(),
+        ties if ties <= VERY_MANY_TIES => 3,
         _ => 1,
     };
     let mut layout = lay_out(scene, SPREADS[0], None);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Drawing;
 use super::bloc_name::bloc_name;
 use super::geometry::Rect;
-use super::measure::{SPARE, text_width, truncate, two_lines};
+use super::measure::{SPARE, name_lines, text_width, truncate};
 use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
 use crate::network::pair::{Pair, PairKind};
@@ -15,9 +15,9 @@ pub const LABEL_SIZE: f64 = 14.5;
 /// Font size of blocs' names.
 pub const GROUP_TITLE_SIZE: f64 = 15.0;
 const LINE_HEIGHT: f64 = 17.0;
-const LONGEST_LABEL: usize = 32;
+const LONGEST_LABEL: usize = 48;
 const LONGEST_SINGLE_LINE: usize = 18;
-const WIDEST_LABEL: f64 = 260.0;
+const WIDEST_LABEL: f64 = 390.0;
 const RADIUS: (f64, f64) = (15.0, 27.0);
 const LINE_WIDTH: (f64, f64) = (1.8, 6.4);
 /// In a crowd of lines thick ones would hide the rest.
@@ -168,7 +168,7 @@ fn size_nodes<'a>(actors: &[&'a ActorNode], groups: &[Group]) -> Vec<Node<'a>> {
         .zip(group_of)
         .map(|(actor, group)| {
             let share = (actor.mentions as f64 / most as f64).sqrt();
-            let lines = two_lines(&label(actor), LONGEST_SINGLE_LINE);
+            let lines = name_lines(&label(actor), LONGEST_SINGLE_LINE);
             let widest = lines.iter().map(|line| text_width(line, LABEL_SIZE, false)).fold(0.0, f64::max);
             Node {
                 actor,

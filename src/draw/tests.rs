@@ -4,37 +4,70 @@ use super::testing::{Sample, generated, generated_set, newsroom, pair};
 use super::{Drawing, network_svg, painted};
 use crate::network::pair::PairKind;
 
-/// All mistakes in one picture of 31 to 40 actors.
-const MOST_IN_A_CROWD: usize = 6;
+/// Mistakes in one picture of 31 to 40 actors.
+const MOST_IN_A_CROWD: usize = 3;
 
-/// Overlaps of the pictures of some of the generated networks, which must have none.
-fn assert_nothing_covers_anything(part: usize) {
-    for (number, sample) in generated_set().iter().enumerate().filter(|(number, _)| number % 4 == part) {
-        let found = painted::read(&network_svg(&sample.drawing())).overlaps();
-        let allowed = if sample.actors.len() <= 30 { 0 } else { MOST_IN_A_CROWD };
+/// Without optimisation a picture takes ten times as long, so that one network in four must do there.
+const STRIDE: usize = if cfg!(debug_assertions) { 4 } else { 1 };
+
+/// Draws generated networks with so many actors and reads the pictures back.
+fn assert_nothing_covers_anything(actors: std::ops::RangeInclusive<usize>, allowed: usize) {
+    let sized =
+        generated_set().into_iter().enumerate().filter(|(_, sample)| actors.contains(&sample.actors.len()));
+    for (number, sample) in sized.step_by(STRIDE) {
+        let painted = painted::read(&network_svg(&sample.drawing()));
+        let found = painted.overlaps();
         assert!(found.mistakes() <= allowed, "network {number}, {} actors: {found:?}", sample.actors.len());
+        assert_eq!(painted.page_texts_in_the_way(), 0, "network {number}");
+        // Lines lead around others, but not far: a few hundredths longer than straight ones.
+        assert!(found.detours <= 8 * sample.pairs.len(), "network {number}: {found:?}");
     }
 }
 
 #[test]
-fn nothing_covers_anything_in_the_first_quarter() {
-    assert_nothing_covers_anything(0);
+fn nothing_covers_anything_up_to_twenty_actors() {
+    assert_nothing_covers_anything(5..=20, 0);
 }
 
 #[test]
-fn nothing_covers_anything_in_the_second_quarter() {
-    assert_nothing_covers_anything(1);
+fn nothing_covers_anything_up_to_thirty_actors() {
+    assert_nothing_covers_anything(21..=30, 0);
 }
 
 #[test]
-fn nothing_covers_anything_in_the_third_quarter() {
-    assert_nothing_covers_anything(2);
+fn little_covers_anything_up_to_forty_actors() {
+    assert_nothing_covers_anything(31..=40, MOST_IN_A_CROWD);
 }
 
+/// The second opinion is worth nothing when it cannot see.
 #[test]
-fn nothing_covers_anything_in_the_last_quarter() {
-    assert_nothing_covers_anything(3);
+fn the_second_opinion_sees_what_covers_what() {
+    let svg = network_svg(&newsroom().drawing());
+    let clean = painted::read(&svg).overlaps();
+    assert_eq!(clean.mistakes(), 0, "{clean:?}");
+    let actor = svg.lines().position(|line| line.starts_with("<g id=\"actor-russia\"")).unwrap();
+    // Moves the circle of Russia, but neither its name nor its ties, onto the name of Ukraine.
+    let name = svg.lines().rfind(|line| line.contains(">Ukraine</text>")).unwrap();
+    let place = |name: &str, line: &str| {
+        line.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+    };
+    let (x, y) = (place("x", name), place("y", name));
+    let moved: Vec<String> = svg
+        .lines()
+        .enumerate()
+        .map(|(index, line)| match line.strip_prefix("<circle ") {
+            Some(_) if index > actor && index < actor + 4 => {
+                let (old_x, old_y) = (place("cx", line), place("cy", line));
+                line.replace(&format!("cx=\"{old_x}\""), &format!("cx=\"{x}\""))
+                    .replace(&format!("cy=\"{old_y}\""), &format!("cy=\"{y}\""))
+            }
+            _ => line.to_owned(),
+        })
+        .collect();
+    let found = painted::read(&moved.join("\n")).overlaps();
+    assert!(found.label_on_node > 0, "{found:?}");
 }
+
 #[test]
 fn the_same_network_gives_the_same_bytes() {
     for sample in [newsroom(), generated(7, 14, 22)] {

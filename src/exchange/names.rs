@@ -1,8 +1,7 @@
 //! Names as lists write them: several in a cell, an acronym behind, all in capitals.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::gazetteer::actor::ActorKind;
+use crate::gazetteer::edit::id_of_name;
 
 /// The names in one cell, apart at `;`, `|`, `/` and line ends, none empty.
 pub(super) fn several(cell: &str) -> impl Iterator<Item = &str> {
@@ -19,11 +18,7 @@ pub(super) fn with_acronym(name: &str) -> Option<(&str, &str)> {
 
 /// The id of a name: `al-qaeda-in-the-islamic-maghreb`. Nothing where the name has no letter that an id may have.
 pub(super) fn id_of(name: &str) -> Option<String> {
-    let plain: String = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c) && *c != '\'').collect();
-    let lower = plain.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    (!words.is_empty()).then(|| words.join("-"))
+    Some(id_of_name(name)).filter(|id| !id.is_empty())
 }
 
 /// A name that its list has in letters of one case, as texts most likely write it: `DEMOCRATIC REPUBLIC OF CONGO` is

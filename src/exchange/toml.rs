@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::names::kind_word;
 use super::settle::Settled;
 use crate::gazetteer::actor::AliasRole;
+use crate::gazetteer::edit::quoted;
 use crate::span::Span;
 
 /// Arrays that would make a line longer than this have a line for each value.
@@ -151,18 +152,4 @@ fn days(from: Option<Date>, to: Option<Date>) -> String {
     let from = from.map(|day| format!(", from = {day}")).unwrap_or_default();
     let to = to.map(|day| format!(", to = {day}")).unwrap_or_default();
     from + &to
-}
-
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => quoted += "\\\"",
-            '\\' => quoted += "\\\\",
-            other if other.is_control() => quoted += &format!("\\u{:04X}", u32::from(other)),
-            other => quoted.push(other),
-        }
-    }
-    quoted + "\""
 }

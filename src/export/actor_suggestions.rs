@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::export::Options;
-use crate::export::suggestions::free_id;
+use crate::export::suggestions::{free_id, write_comment, write_row};
 use crate::export::table::{Cell, Table};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::ActorId;
+use crate::gazetteer::edit::{Entry, id_of_name};
 use crate::suggest::actors::{Kind, Suggestion};
 
 const HEADER: [&str; 11] = [
@@ -40,7 +41,7 @@ const FIRST_LINES: &str = "\
 pub fn write_csv(out: impl Write, suggestions: &[Suggestion], options: &Options) -> io::Result<()> {
     let mut table = Table::new(out, options, &HEADER)?;
     for suggestion in suggestions {
-        let mut cells = vec![
+        let cells = vec![
             Cell::Count(suggestion.blocked),
             Cell::text(&suggestion.name),
             Cell::optional(suggestion.acronym.as_deref()),
@@ -50,9 +51,7 @@ pub fn write_csv(out: impl Write, suggestions: &[Suggestion], options: &Options)
             Cell::Count(suggestion.seen),
             Cell::text(partners(suggestion)),
         ];
-        cells.extend(suggestion.samples.sentences().iter().map(Cell::text));
-        cells.resize(HEADER.len(), Cell::Empty);
-        table.row(&cells)?;
+        write_row(&mut table, cells, &suggestion.samples)?;
     }
     table.finish()
 }
@@ -72,39 +71,31 @@ pub fn write_toml(mut out: impl Write, suggestions: &[Suggestion], gazetteer: &G
             aliases.entry(known).or_default().push(suggestion);
             continue;
         }
-        write_comment(&mut out, suggestion)?;
+        write_comment(&mut out, &comment(suggestion), &suggestion.samples)?;
         let kind = match suggestion.guess.kind {
-            Kind::Actor(_) => suggestion.guess.kind.as_str(),
-            Kind::Unclear => "",
+            Kind::Actor(kind) => Some(kind),
+            Kind::Unclear => None,
             _ => continue,
         };
-        writeln!(out, "[{}]", free_id(&suggestion.name.to_lowercase(), "actor", &mut taken))?;
-        writeln!(out, "name = {}", quoted(&suggestion.name))?;
-        writeln!(out, "kind = \"{kind}\"")?;
-        if let Some(acronym) = &suggestion.acronym {
-            writeln!(out, "names = [{}]", quoted(acronym))?;
-        }
+        let id = free_id(&id_of_name(&suggestion.name), "actor", &mut taken);
+        let (name, names) = (Some(suggestion.name.clone()), suggestion.acronym.iter().cloned().collect());
+        write!(out, "{}", Entry { id, name, kind, names, ..Entry::default() })?;
     }
     for (known, suggestions) in aliases {
         for suggestion in &suggestions {
-            write_comment(&mut out, suggestion)?;
+            write_comment(&mut out, &comment(suggestion), &suggestion.samples)?;
         }
-        let names: Vec<String> = suggestions.iter().map(|suggestion| quoted(&suggestion.name)).collect();
-        writeln!(out, "[{known}]\nnames = [{}]", names.join(", "))?;
+        let names = suggestions.iter().map(|suggestion| suggestion.name.clone()).collect();
+        write!(out, "{}", Entry { id: known.to_string(), names, ..Entry::default() })?;
     }
     out.flush()
 }
 
-fn write_comment(out: &mut impl Write, suggestion: &Suggestion) -> io::Result<()> {
-    let likely = match suggestion.guess.kind {
-        kind if kind.is_actor() => String::new(),
-        kind => format!("{}, likely a {}: ", suggestion.name, kind.as_str()),
-    };
-    writeln!(out, "\n# {likely}{}", reason(suggestion))?;
-    for sentence in suggestion.samples.sentences() {
-        writeln!(out, "# - {sentence}")?;
+fn comment(suggestion: &Suggestion) -> String {
+    match suggestion.guess.kind {
+        kind if kind.is_actor() => reason(suggestion),
+        kind => format!("{}, likely a {}: {}", suggestion.name, kind.as_str(), reason(suggestion)),
     }
-    Ok(())
 }
 
 /// Why a name is suggested, and what the guess rests on.
@@ -123,9 +114,4 @@ pub fn reason(suggestion: &Suggestion) -> String {
 fn partners(suggestion: &Suggestion) -> String {
     let names: Vec<&str> = suggestion.partners.iter().take(PARTNERS).map(ActorId::as_str).collect();
     names.join(", ")
-}
-
-/// A TOML string; names hold no control characters, as they come from single lines.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -28,9 +28,10 @@ pub mod pairs;
 pub mod pdf;
 pub mod picture;
 pub mod png;
+pub mod relation_suggestions;
 pub mod review_reader;
 mod rows;
-pub mod suggestions;
+mod suggestions;
 pub mod svg;
 pub mod table;
 #[cfg(test)]

@@ -1,132 +1,41 @@
-//! Suggested patterns as a table, and as a gazetteer file that is ready to edit.
+//! What suggested actors and suggested patterns have in common when they are written: sentences and free ids.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use crate::export::Options;
 use crate::export::table::{Cell, Table};
-use crate::extract::gap::Part;
-use crate::gazetteer::Gazetteer;
-use crate::gazetteer::relation::Sign;
-use crate::suggest::relations::Suggestion;
+use crate::suggest::Samples;
 
-const HEADER: [&str; 13] = [
-    "pairs",
-    "pattern",
-    "part",
-    "mutual",
-    "known",
-    "sign",
-    "class",
-    "related",
-    "tension",
-    "alliance",
-    "sentence_1",
-    "sentence_2",
-    "sentence_3",
-];
+/// So many columns of a table hold sentences; they are its last ones.
+const SENTENCES: usize = 3;
 
-const FIRST_LINES: &str = "\
-# Patterns that the gazetteer lacks, those first that leave most pairs of actors without a relation.
-# The classes are guesses, made from how the same actors stand elsewhere. Set each by what the sentences say, take out what
-# relates nobody (and list it in suggest-dismissed.txt), and write `yes` and `no` examples of your own.
-";
+/// Writes a row of a table with the sentences behind its cells.
+pub(super) fn write_row<W: Write>(
+    table: &mut Table<W>,
+    mut cells: Vec<Cell>,
+    samples: &Samples,
+) -> io::Result<()> {
+    let width = cells.len() + SENTENCES;
+    cells.extend(samples.sentences().iter().map(Cell::text));
+    cells.resize(width, Cell::Empty);
+    table.row(&cells)
+}
 
-/// Writes a table with a row for each suggestion.
-///
-/// # Errors
-/// What the writer says.
-pub fn write_csv(out: impl Write, suggestions: &[Suggestion], options: &Options) -> io::Result<()> {
-    let mut table = Table::new(out, options, &HEADER)?;
-    for suggestion in suggestions {
-        let guess = &suggestion.guess;
-        let yes = |is: bool| if is { Cell::text("yes") } else { Cell::Empty };
-        let mut cells = vec![
-            Cell::Count(suggestion.pairs),
-            Cell::text(&suggestion.pattern),
-            Cell::text(key(suggestion.part)),
-            yes(suggestion.mutual),
-            yes(suggestion.known),
-            Cell::optional(guess.sign.map(sign_word)),
-            Cell::optional(guess.class.map(|class| class.as_str())),
-            Cell::Count(guess.related),
-            Cell::Count(guess.tension),
-            Cell::Count(guess.alliance),
-        ];
-        cells.extend(suggestion.samples.sentences().iter().map(Cell::text));
-        cells.resize(HEADER.len(), Cell::Empty);
-        table.row(&cells)?;
+/// Writes the comment over an entry: why it is suggested, and the sentences.
+pub(super) fn write_comment(out: &mut impl Write, reason: &str, samples: &Samples) -> io::Result<()> {
+    writeln!(out, "\n# {reason}")?;
+    for sentence in samples.sentences() {
+        writeln!(out, "# - {sentence}")?;
     }
-    table.finish()
+    Ok(())
 }
 
-/// Writes a gazetteer file with a phrase for each suggestion, its sentences as comments. An id that the gazetteer has
-/// gets a number, for a phrase of the same id would change the one that is there.
-///
-/// # Errors
-/// What the writer says.
-pub fn write_toml(mut out: impl Write, suggestions: &[Suggestion], gazetteer: &Gazetteer) -> io::Result<()> {
-    out.write_all(FIRST_LINES.as_bytes())?;
-    let phrases = gazetteer.phrases.iter().map(|phrase| phrase.id.as_str().to_owned());
-    let mut taken: BTreeSet<String> = phrases.collect();
-    for suggestion in suggestions {
-        writeln!(out, "\n# {}", reason(suggestion))?;
-        for sentence in suggestion.samples.sentences() {
-            writeln!(out, "# - {sentence}")?;
-        }
-        writeln!(out, "[{}]", free_id(&suggestion.pattern, "phrase", &mut taken))?;
-        match suggestion.guess.class {
-            Some(class) => writeln!(out, "class = \"{class}\"")?,
-            None => writeln!(out, "class = \"\"")?,
-        }
-        if suggestion.mutual {
-            writeln!(out, "mutual = true")?;
-        }
-        writeln!(out, "{} = [\"{}\"]", key(suggestion.part), suggestion.pattern)?;
-    }
-    out.flush()
-}
-
-/// Why a pattern is suggested, and what the guess rests on.
-pub fn reason(suggestion: &Suggestion) -> String {
-    let guess = &suggestion.guess;
-    let pairs = if suggestion.pairs == 1 { "pair" } else { "pairs" };
-    let known = match (suggestion.known, suggestion.part) {
-        (false, _) => "",
-        (true, Part::Verb) => "; other patterns of the verb do not fit",
-        (true, Part::Noun) => "; other patterns of the noun do not fit",
-    };
-    let elsewhere = match guess.related {
-        0 => "none is related elsewhere".to_owned(),
-        related => format!(
-            "of {related} related elsewhere {} are in tension, {} in alliance",
-            guess.tension, guess.alliance
-        ),
-    };
-    format!("{} {pairs}; {elsewhere}{known}", suggestion.pairs)
-}
-
-fn key(part: Part) -> &'static str {
-    match part {
-        Part::Verb => "verbs",
-        Part::Noun => "nouns",
-    }
-}
-
-fn sign_word(sign: Sign) -> &'static str {
-    match sign {
-        Sign::Alliance => "alliance",
-        Sign::Tension => "tension",
-    }
-}
-
-/// An id of the words of a text in lower case, with a number where that is taken; `otherwise` where there are no letters.
-pub(super) fn free_id(text: &str, otherwise: &str, taken: &mut BTreeSet<String>) -> String {
-    let letters = |c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit();
-    let words: Vec<&str> = text.split(letters).filter(|word| !word.is_empty()).collect();
-    let id = if words.is_empty() { otherwise.to_owned() } else { words.join("-") };
+/// The id, or with a number behind it where it is taken; `otherwise` where it is empty.
+pub(super) fn free_id(id: &str, otherwise: &str, taken: &mut BTreeSet<String>) -> String {
+    let id = if id.is_empty() { otherwise } else { id };
     let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
-    let free = std::iter::once(id.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(id);
+    let free = std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken.contains(id));
+    let free = free.unwrap_or_else(|| id.to_owned());
     taken.insert(free.clone());
     free
 }
@@ -138,16 +47,11 @@ mod tests {
     use super::free_id;
 
     #[test]
-    fn ids_are_kebab_case_and_new() {
+    fn ids_are_new() {
         let mut taken = BTreeSet::from(["visit".to_owned()]);
-        for (pattern, id) in [
-            ("visit", "visit-2"),
-            ("put {B} under pressure", "put-under-pressure"),
-            ("visit", "visit-3"),
-            ("co-opt", "co-opt"),
-            ("\u{e9}", "phrase"),
-        ] {
-            assert_eq!(free_id(pattern, "phrase", &mut taken), id);
+        for (wanted, id) in [("visit", "visit-2"), ("visit", "visit-3"), ("co-opt", "co-opt"), ("", "phrase")]
+        {
+            assert_eq!(free_id(wanted, "phrase", &mut taken), id);
         }
     }
 }

@@ -63,6 +63,9 @@ pub(super) fn shipped_files() -> Vec<LayerFile> {
     files
 }
 
+/// How the names of files end that hold lists from other programs.
+const LISTS: [&str; 7] = ["actors", "csv", "json", "jsonl", "tab", "tsv", "xlsx"];
+
 /// The files of a user's layer, a folder or a single `.toml` file, by name; one of them as the draft has it.
 pub(super) fn read_layer(
     layer: usize,
@@ -72,7 +75,15 @@ pub(super) fn read_layer(
     let shown = path.display();
     if path.is_file() || draft.is_some_and(|draft| draft.file == path) {
         if path.extension().is_none_or(|extension| extension != "toml") {
-            let hint = "name a folder, or a file that ends in .toml";
+            let is_list = path.extension().is_some_and(|ending| LISTS.iter().any(|list| ending == *list));
+            let hint = if is_list {
+                format!(
+                    "make one of it: `detente gazetteer import {shown} -o {}`",
+                    path.with_extension("toml").display()
+                )
+            } else {
+                "name a folder, or a file that ends in .toml".to_owned()
+            };
             return Err(vec![Diagnostic::error(format!("`{shown}` is no gazetteer file")).hint(hint)]);
         }
         let kind = path.file_name().and_then(|name| kind_of_file(Path::new(name)));
@@ -80,7 +91,8 @@ pub(super) fn read_layer(
             .map(|source| vec![LayerFile { layer, kind: kind.unwrap_or(FileKind::Mixed), source }]);
     }
     if !path.is_dir() && !draft.is_some_and(|draft| draft.file.starts_with(path)) {
-        return Err(vec![Diagnostic::error(format!("gazetteer folder `{shown}` does not exist"))]);
+        let what = if path.extension().is_some_and(|ending| ending == "toml") { "file" } else { "folder" };
+        return Err(vec![Diagnostic::error(format!("gazetteer {what} `{shown}` does not exist"))]);
     }
     let mut files = Vec::new();
     let mut diagnostics = Vec::new();

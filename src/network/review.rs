@@ -234,3 +234,89 @@ impl Network {
         Ok(network)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, Recount, Review, Verdict};
+    use crate::gazetteer::relation::Class;
+    use crate::network::Network;
+    use crate::network::evidence::{Evidence, evidence_of};
+    use crate::network::testing::{Article, network_of};
+
+    const TOLD: &str = "Russia struck the power grid of Ukraine overnight with drones and missiles";
+
+    fn articles() -> Vec<Article> {
+        vec![
+            Article::new("daily/1", "2024-03-01").tells("russia", "ukraine", Class::Assault, TOLD),
+            Article::new("wire/2", "2024-03-02")
+                .tells("russia", "ukraine", Class::Assault, &format!("{TOLD}, Reuters said"))
+                .tells_mutual(
+                    "north-korea",
+                    "russia",
+                    Class::Ally,
+                    "North Korea and Russia signed a treaty.",
+                ),
+        ]
+    }
+
+    /// Gives each row, by its place, a verdict.
+    fn reviewed(verdicts: &[(usize, Verdict)]) -> (Network, Outcome, Vec<Evidence>) {
+        let articles = articles();
+        let mut rows: Vec<Evidence> =
+            articles.iter().flat_map(|article| evidence_of(&article.document, &article.extraction)).collect();
+        let named = verdicts.iter().map(|(row, verdict)| (rows[*row].evidence_id.clone(), *verdict));
+        let mut review = Review::new(named.collect());
+        rows.iter().for_each(|row| review.look(row));
+        let (mut before, mut after) = (Recount::default(), Recount::default());
+        for row in &mut rows {
+            if review.concerns(row) {
+                before.add(row);
+                review.judge(row);
+                after.add(row);
+            }
+        }
+        (network_of(&articles).recounted(before, after).unwrap(), review.outcome(), rows)
+    }
+
+    fn ties(network: &Network) -> Vec<String> {
+        network.ties().iter().map(|tie| format!("{} {}", tie.key.id(), tie.sentences)).collect()
+    }
+
+    #[test]
+    fn a_copy_follows_unless_it_has_a_verdict_of_its_own() {
+        let (network, outcome, _) = reviewed(&[(1, Verdict::Reject)]);
+        assert_eq!(ties(&network), ["north-korea=russia:alliance 1"]);
+        assert_eq!((outcome.applied, outcome.copies), (1, 1));
+        let (network, outcome, rows) = reviewed(&[(0, Verdict::Swap), (1, Verdict::Reject)]);
+        assert_eq!(ties(&network), ["north-korea=russia:alliance 1", "ukraine>russia:tension 1"]);
+        assert_eq!((outcome.applied, outcome.copies), (2, 0));
+        assert_eq!((rows[0].source_mention.as_str(), rows[0].target_mention.as_str()), ("Ukraine", "Russia"));
+    }
+
+    #[test]
+    fn a_sign_turns_and_a_direction_that_is_not_there_does_not() {
+        let (network, _, rows) = reviewed(&[(2, Verdict::Flip)]);
+        assert_eq!(ties(&network), ["north-korea=russia:tension 1", "russia>ukraine:tension 2"]);
+        assert_eq!((rows[2].intensity, rows[2].confidence), (-8.0, 1.0));
+        let (network, outcome, _) = reviewed(&[(2, Verdict::Swap)]);
+        assert_eq!(ties(&network), ["north-korea=russia:alliance 1", "russia>ukraine:tension 2"]);
+        assert_eq!(outcome.without_direction, 1);
+    }
+
+    #[test]
+    fn a_tie_whose_evidence_is_not_whole_is_not_counted_anew() {
+        let mut before = Recount::default();
+        before.add(&evidence_of(&articles()[1].document, &articles()[1].extraction)[1]);
+        let network = network_of(&[]);
+        assert!(
+            network.recounted(before, Recount::default()).is_ok(),
+            "a tie that was filtered out is in the way"
+        );
+        let whole = network_of(&articles());
+        let mut before = Recount::default();
+        let mut other = evidence_of(&articles()[0].document, &articles()[0].extraction)[0].clone();
+        other.sentence = "Something else was written here.".into();
+        before.add(&other);
+        assert_eq!(whole.recounted(before, Recount::default()), Err("russia>ukraine:tension".to_owned()));
+    }
+}

@@ -4,7 +4,7 @@ use super::relations::{RelationMiner, Suggestion};
 use super::{Dismissed, Wanted};
 use crate::document::Document;
 use crate::export::Options;
-use crate::export::suggestions::{reason, write_csv, write_toml};
+use crate::export::relation_suggestions::{reason, write_csv, write_toml};
 use crate::extract::Extractor;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::relation::{PhraseId, RelationPhrase, Sign};

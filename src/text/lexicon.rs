@@ -78,7 +78,7 @@ pub struct Lexicon {
 }
 
 /// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 31] = [
+const ASKED_BY_NAME: [&str; 33] = [
     "abbreviations",
     "agents",
     "auxiliaries",
@@ -89,6 +89,7 @@ const ASKED_BY_NAME: [&str; 31] = [
     "definite_organisations",
     "definite_states",
     "ditransitive_verbs",
+    "event_nouns",
     "group_nouns",
     "hedge_nouns",
     "hedge_verbs",
@@ -103,6 +104,7 @@ const ASKED_BY_NAME: [&str; 31] = [
     "organisation_nouns",
     "pair_phrases",
     "partitives",
+    "product_nouns",
     "reciprocal",
     "speech_verbs",
     "sport",

@@ -67,8 +67,8 @@ pub struct Arguments {
     /// A place on its territory
     #[arg(long, value_name = "NAME")]
     place: Vec<String>,
-    /// The id of an organisation that it belongs to
-    #[arg(long, value_name = "ID")]
+    /// An organisation that it belongs to, by id or name
+    #[arg(long, value_name = "ACTOR")]
     member_of: Vec<String>,
     /// A longer phrase that holds one of its names and is not the actor
     #[arg(long, value_name = "PHRASE")]
@@ -189,6 +189,11 @@ fn completed(
         let hint = "write its name: `detente gazetteer add \"Zapatistas\" --kind group -g mine.toml`";
         return Err(Diagnostic::error("the actor has no name").hint(hint).into());
     };
+    for of in &mut entry.member_of {
+        if let Some(organisation) = gazetteer.actor(of) {
+            *of = organisation.id.to_string();
+        }
+    }
     let Some(known) = known_actor(id.unwrap_or(&name), gazetteer) else {
         entry.id = id.map_or_else(|| id_of_name(&name), str::to_owned);
         if entry.id.is_empty() {
@@ -204,6 +209,10 @@ fn completed(
                 None => "write `--kind state`, `--kind organisation` or `--kind group`".to_owned(),
             };
             return Err(Diagnostic::error(message).hint(hint).into());
+        }
+        let near = gazetteer.actor(&name).is_none().then(|| gazetteer.suggest_actor(&name)).flatten();
+        if let Some(near) = near.filter(|_| !session.quiet) {
+            session.say(&format!("`{name}` is new; if you mean `{}`, write that", near.name));
         }
         return Ok(entry);
     };

@@ -4,15 +4,17 @@ mod actors;
 mod relations;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 
+use anstyle::Style;
 use clap::Args;
 use detente::suggest::{DISMISSED_FILE, Dismissed, Wanted};
 
 use super::super::files::read_text;
 use super::super::inputs::ReadingArguments;
 use super::super::outcome::{Exit, Failure};
-use super::super::session::Session;
+use super::super::session::{Session, stdout};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +36,7 @@ pub struct Arguments {
     /// relate nobody yet
     #[arg(long)]
     relations: bool,
-    /// Show also what is likely a person, a company, a newspaper, a place or nobody
+    /// Show also what is likely a person, a company, a newspaper, a place or nobody, or of what nothing tells
     #[arg(long, conflicts_with = "relations")]
     all: bool,
     /// Print a gazetteer file, ready to edit
@@ -81,4 +83,28 @@ fn dismissed(arguments: &Arguments, session: &Session) -> Result<Dismissed, Fail
         dismissed.add(&read_text(&file)?);
     }
     Ok(dismissed)
+}
+
+/// A suggestion as people read it.
+struct Line {
+    name: String,
+    kind: String,
+    reason: String,
+    sentence: Option<String>,
+}
+
+/// Two lines for each: name, guess and what it rests on; a sentence.
+fn print(lines: &[Line]) -> Result<(), Failure> {
+    let mut out = stdout();
+    let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
+    let width =
+        |text: fn(&Line) -> &str| lines.iter().map(|line| text(line).chars().count()).max().unwrap_or(0);
+    let (names, kinds) = (width(|line| &line.name), width(|line| &line.kind));
+    for Line { name, kind, reason, sentence } in lines {
+        writeln!(out, "{bold}{name:<names$}{bold:#}  {kind:<kinds$}  {reason}")?;
+        if let Some(sentence) = sentence {
+            writeln!(out, "    {dim}{sentence}{dim:#}")?;
+        }
+    }
+    Ok(())
 }

@@ -20,6 +20,8 @@ const TRIES: usize = 6;
 const SWAPS: usize = 4;
 /// Room between two actors with their names.
 const APART: (f64, f64) = (16.0, 10.0);
+/// Room between the outlines of two actors that a badge needs to lie between them.
+const CLOSEST: f64 = 42.0;
 /// A tie needs room for its badge and both end marks.
 const SHORTEST_TIE: f64 = 74.0;
 /// How far an actor by itself may go from the place of its group, in pixels at spread 1.
@@ -31,6 +33,7 @@ const FREE_DISTANCE: f64 = 58.0;
 const CROSSING: f64 = 60.0;
 const PASSING: f64 = 140.0;
 const CROWDED: f64 = 420.0;
+const TOUCHING: f64 = 2500.0;
 const SIDE_BY_SIDE: f64 = 55.0;
 const STRESS: f64 = 30.0;
 const LENGTH: f64 = 0.1;
@@ -257,6 +260,11 @@ impl<'a> Field<'a> {
             let need_x = width + self.room[other].0 + APART.0;
             let need_y = height + self.room[other].1 + APART.1;
             let (dx, dy) = ((place.x - position.x).abs(), (place.y - position.y).abs());
+            let touching = self.scene.nodes[node].radius + self.scene.nodes[other].radius + CLOSEST;
+            if other != node && dx < touching && dy < touching {
+                let near = place.distance(*position);
+                cost += TOUCHING * (1.0 - near / touching).max(0.0);
+            }
             if other != node && dx < need_x && dy < need_y {
                 cost += CROWDED * (0.15 + (1.0 - dx / need_x).min(1.0 - dy / need_y));
             }

@@ -164,6 +164,12 @@ fn no_text_of_a_matrix_or_timeline_touches_another_or_leaves_the_page() {
                     assert!(!overlap(corners, place), "{name}, {actors} actors: {words} touches {other}");
                 }
             }
+            let rises = |corners: &[Point; 4]| {
+                let side = corners[1] - corners[0];
+                side.x > 1.0 && (side.x + side.y).abs() < 0.01 * side.x
+            };
+            let rising = inks.iter().filter(|(_, corners)| rises(corners)).count();
+            assert_eq!(rising > 1, view == View::Matrix, "names of columns rise by 45 degrees: {rising} do");
             assert!(inks.len() > 8, "{} texts", inks.len());
         }
     }

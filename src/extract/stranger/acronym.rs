@@ -31,6 +31,32 @@ impl Bracketed<'_> {
         opening.filter_map(|open| self.pairing(open, id)).collect()
     }
 
+    /// The acronyms whose letters are the first ones of the words in small letters before their bracket.
+    pub fn spelled(&self) -> Vec<String> {
+        let tokens = self.names.tokens;
+        let acronyms = self.runs.iter().filter(|run| {
+            let start = run.tokens.start;
+            let bracket = start >= 2 && tokens[start - 1].kind == Kind::Open;
+            bracket && self.is_acronym(run.span) && self.is_spelled(run.span, start - 1)
+        });
+        acronyms.map(|run| self.names.written(run)).collect()
+    }
+
+    /// Whether the words before a bracket begin with the letters of an acronym, from its last letter to its first; small words may
+    /// stand between them, and hyphens part words.
+    fn is_spelled(&self, acronym: Span, open: usize) -> bool {
+        let letters = acronym.of(self.names.text).chars().filter(|c| c.is_uppercase());
+        let mut wanted: Vec<char> = letters.flat_map(char::to_lowercase).collect();
+        let before = self.names.tokens[..open].iter().rev().take(2 * wanted.len());
+        let words = before.take_while(|token| token.kind == Kind::Word && !token.capital);
+        for part in words.flat_map(|token| token.lower.split('-').rev()) {
+            if part.starts_with(|c| wanted.last() == Some(&c)) {
+                wanted.pop();
+            }
+        }
+        wanted.is_empty()
+    }
+
     fn pairing(&self, open: usize, id: &dyn Fn(usize) -> Option<ActorId>) -> Option<Pairing> {
         let outside = self.side(id, |tokens| tokens.end == open)?;
         let inside = self.side(id, |tokens| tokens.start == open + 1)?;

@@ -46,9 +46,11 @@ pub struct Surroundings {
     pub article: bool,
     /// Whether a title stands before it: "General Smith".
     pub titled: bool,
+    /// Whether it describes the noun behind it, and stands for nobody by itself: "the Zenda vaccine".
+    pub modifies: bool,
     /// Up to three words and signs before it without article and title, in lower case; the nearest first.
     pub before: Vec<String>,
-    /// Up to three words and signs behind it, in lower case; the nearest first.
+    /// Up to nine words and signs behind it, in lower case; the nearest first.
     pub after: Vec<String>,
 }
 
@@ -77,6 +79,8 @@ pub struct Strangers {
     pub names: Vec<Stranger>,
     /// Acronyms with their expansions, at least one side being a stranger.
     pub pairings: Vec<Pairing>,
+    /// Acronyms that stand in brackets behind words in small letters, "gender-based violence (GBV)": things, and nobody's names.
+    pub spelled: Vec<String>,
 }
 
 impl Extractor {
@@ -131,6 +135,7 @@ impl Extractor {
         let bracketed = Bracketed { names: &names, runs: &runs };
         let id = |mention: usize| known.get(mention).map(|mention| cast.id(mention.actor).clone());
         reading.found.pairings.extend(bracketed.pairings(&id));
+        reading.found.spelled.extend(bracketed.spelled());
         for run in runs {
             reading.places.push(folded.original(run.span));
             reading.found.names.push(Stranger {

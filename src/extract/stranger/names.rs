@@ -11,8 +11,10 @@ use crate::text::token::{Kind, Token};
 const HEADLINE: usize = 80;
 /// In fewer words of more than three letters one long name may be most of the sentence.
 const HEADLINE_WORDS: usize = 5;
-/// So many words are read on either side of a name.
-const AROUND: usize = 3;
+/// So many words are read before a name.
+const BEFORE: usize = 3;
+/// So many words are read behind a name: as far as the head of "Roche, a Swiss drug and diagnostics company".
+const BEHIND: usize = 9;
 /// A name of more words is a list or a title of a work.
 const MOST_WORDS: usize = 9;
 /// Longest title, in words: "assistant secretary of state".
@@ -99,9 +101,26 @@ impl Names<'_> {
             opens: start == 0 || matches!(self.tokens[start - 1].kind, Kind::Quote | Kind::Colon),
             article,
             titled: run.title < run.tokens.start,
-            before: self.tokens[..start].iter().rev().take(AROUND).map(word).collect(),
-            after: self.tokens[run.tokens.end..].iter().take(AROUND).map(word).collect(),
+            modifies: self.is_plain_noun(run.tokens.end),
+            before: self.tokens[..start].iter().rev().take(BEFORE).map(word).collect(),
+            after: self.tokens[run.tokens.end..].iter().take(BEHIND).map(word).collect(),
         }
+    }
+
+    /// Whether a token continues a name as the thing that it describes: "the Oxford *vaccine*", but neither "Taliban *fighters*", who
+    /// act for the name, nor "Zenda *said*".
+    fn is_plain_noun(&self, t: usize) -> bool {
+        let Some(token) = self.tokens.get(t).filter(|token| token.kind == Kind::Word && !token.capital)
+        else {
+            return false;
+        };
+        let (readings, _) = self.lexicon.look_up(&token.lower);
+        let is_in = |lists: &[&str]| lists.iter().any(|list| self.lexicon.is(list, &token.lower));
+        let is_noun = readings.any(Readings::NOUN)
+            && !readings.any(SMALL_WORDS)
+            && (!readings.any(Readings::VERB) || readings.any(Readings::MOSTLY_NOUN))
+            && !is_in(&["agents", "group_nouns", "organisation_nouns", "temporal"]);
+        self.is_beside(t) && (is_noun || is_in(&["event_nouns", "product_nouns"]))
     }
 
     /// The end of the name that begins at a token, which is the token itself where none does.
@@ -116,6 +135,7 @@ impl Names<'_> {
                 () if self.is_name_word(end) && self.is_beside(end) => end,
                 () if self.is_possessor(end - 1) && self.is_name_word(end + 1) => end + 1,
                 () if PARTICLES.contains(&self.lower(end)) && self.is_name_word(end + 1) => end + 1,
+                () if self.lower(end) == "and" && self.is_one_name(start..end) => end + 1,
                 () if collective => match self.after_connectors(end) {
                     Some(next) => next,
                     None => break,
@@ -125,6 +145,21 @@ impl Names<'_> {
             end = next + 1;
         }
         end
+    }
+
+    /// Whether words with capitals and what stands behind the "and" after them are one name, "Food and Drug Administration": they are
+    /// ordinary words, and only the second part says what it is.
+    fn is_one_name(&self, first: Range<usize>) -> bool {
+        let is_ordinary = |t: usize| {
+            let (readings, lemma) = self.lexicon.look_up(self.lower(t));
+            lemma.is_some() || readings.any(Readings::ADJECTIVE) || self.lexicon.is("things", self.lower(t))
+        };
+        let behind = first.end + 1;
+        let goes_on = |&t: &usize| self.is_name_word(t) && (t == behind || self.is_beside(t));
+        let Some(last) = (behind..self.tokens.len()).take_while(goes_on).last() else { return false };
+        self.lexicon.is("organisation_nouns", self.lower(last))
+            && !first.clone().any(|t| self.is_collective(t))
+            && first.clone().any(is_ordinary)
     }
 
     /// The name word behind one or two connectors: "for", "for the", "of". "And" joins only what is one name for sure.
@@ -141,13 +176,15 @@ impl Names<'_> {
 
     fn run(&self, mut tokens: Range<usize>) -> Option<Run> {
         let whole = tokens.start;
-        while tokens.start + 1 < tokens.end {
-            let longest = LONGEST_TITLE.min(tokens.len() - 1);
-            let title = (1..=longest).rev().find(|&n| self.is_title(tokens.start, n));
-            match title {
-                Some(words) => tokens.start += words,
-                None => break,
-            }
+        // "General Services Administration" is no general. Of "House Majority Leader Black Michael" the person is left.
+        if !self.is_collective(tokens.end - 1) {
+            let behind_title = (whole + 1..tokens.end).rev().find(|&start| {
+                let words = 1..=LONGEST_TITLE.min(start - whole);
+                let inside = start + 1 < tokens.end;
+                words.clone().any(|n| n == start - whole && self.is_title(whole, n))
+                    || inside && words.clone().any(|n| self.is_listed_title(start - n, n))
+            });
+            tokens.start = behind_title.unwrap_or(whole);
         }
         let title = whole.min(tokens.start);
         let first = self.tokens.get(tokens.start)?;
@@ -172,11 +209,14 @@ impl Names<'_> {
     }
 
     fn is_title(&self, start: usize, words: usize) -> bool {
+        let is_agent = self.lexicon.is("agents", self.lower(start)) && !self.is_collective(start);
+        self.is_listed_title(start, words) || words == 1 && is_agent
+    }
+
+    fn is_listed_title(&self, start: usize, words: usize) -> bool {
         let joined: Vec<&str> = (start..start + words).map(|t| self.lower(t)).collect();
         let joined = joined.join(" ");
-        self.lexicon.is("titles", &joined)
-            || self.lexicon.is("titles", &format!("{joined}."))
-            || words == 1 && self.lexicon.is("agents", &joined) && !self.is_collective(start)
+        self.lexicon.is("titles", &joined) || self.lexicon.is("titles", &format!("{joined}."))
     }
 
     /// Whether a word alone names nobody, whatever its capital: "Parliament", "Tribal", "Pro-Russian".

@@ -21,6 +21,15 @@ fn words_that_make_a_name() {
             vec!["Jaish al-Zenda", "Rupert Hentzau"],
         ),
         ("The Russian Foreign Ministry spoke of Sergei Lavrov.", vec![]),
+        (
+            "Some of the men from Peru quietly met the Trade and Development Agency and the Zenda League and Hentzau Council there.",
+            vec!["Trade and Development Agency", "Zenda League", "Hentzau Council"],
+        ),
+        ("In the end Peru quietly met Deputy Harbour Director Black Michael there.", vec!["Black Michael"]),
+        (
+            "In the end Peru quietly met the General Harbours Administration there.",
+            vec!["General Harbours Administration"],
+        ),
         ("Then the Parliament and the Prime Minister met.", vec![]),
         ("Zenda Front Attacks Strelsau Harbour Again", vec![]),
     ] {

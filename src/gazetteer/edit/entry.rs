@@ -194,6 +194,7 @@ fn key(id: &str) -> String {
     toml_edit::Key::new(id).to_string()
 }
 
-fn quoted(text: &str) -> String {
+/// A string of TOML.
+pub(crate) fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }

@@ -6,6 +6,7 @@ mod entry;
 mod extend;
 mod fix;
 
+pub(crate) use entry::quoted;
 pub use entry::{Entry, LeaderEntry, id_of_name};
 pub use fix::{Fixed, fixed};
 

@@ -22,6 +22,8 @@ pub use kind::{Kind, KindGuess};
 const MOST_NAMES: usize = 200_000;
 /// So many words in small letters are counted; the first ones, among which are all common ones.
 const MOST_WORDS: usize = 200_000;
+/// So many acronyms of things are remembered; the first ones.
+const MOST_SPELLED: usize = 50_000;
 /// A word seen so often in small letters is an ordinary one.
 const COMMON: u64 = 3;
 /// So many different partners of a name are counted; the first ones.
@@ -55,6 +57,8 @@ pub struct ActorMiner {
     words: CueWords,
     names: BTreeMap<String, Count>,
     pairs: Pairs,
+    /// Acronyms that a text has spelled out in small letters.
+    spelled: BTreeSet<String>,
     /// Words in small letters: what has no capital elsewhere is no name.
     ordinary: BTreeMap<String, u64>,
 }
@@ -76,6 +80,7 @@ impl ActorMiner {
             words: CueWords::new(gazetteer)?,
             names: BTreeMap::new(),
             pairs: Pairs::default(),
+            spelled: BTreeSet::new(),
             ordinary: BTreeMap::new(),
         })
     }
@@ -104,13 +109,17 @@ impl ActorMiner {
         for pairing in &strangers.pairings {
             self.pairs.add(pairing);
         }
+        if self.spelled.len() < MOST_SPELLED {
+            self.spelled.extend(strangers.spelled.iter().cloned());
+        }
         if self.names.len() > MOST_NAMES {
             self.forget(MOST_NAMES / 2);
         }
     }
 
-    /// The suggestions, those first that block most relations; of equals in the order of the alphabet. What is likely no
-    /// actor is among them, for the guess may be wrong.
+    /// The suggestions. Those that are more likely actors than not stand first; in each part those of which most relations are to be
+    /// expected, as many as they block times the chance that such a name is an actor's; of equals in the order of the alphabet.
+    /// What is likely no actor is among them, for the guess may be wrong.
     pub fn suggestions(
         &self,
         wanted: &Wanted,
@@ -129,7 +138,7 @@ impl ActorMiner {
             .filter(|one| !dismissed.holds(&one.name))
             .filter(|one| !one.acronym.as_ref().is_some_and(|acronym| dismissed.holds(acronym)))
             .collect();
-        all.sort_by(|a, b| (Reverse(a.blocked), &a.name).cmp(&(Reverse(b.blocked), &b.name)));
+        all.sort_by(|a, b| (Reverse(a.worth()), &a.name).cmp(&(Reverse(b.worth()), &b.name)));
         all.truncate(wanted.top);
         all
     }
@@ -144,6 +153,7 @@ impl ActorMiner {
             let lower = full.to_lowercase();
             let times = |word: &str| self.ordinary.get(word).copied().unwrap_or(0);
             sum.cues.ordinary = times(&lower);
+            sum.cues.spelled |= self.spelled.contains(name);
             sum.cues.all_ordinary =
                 lower.split(' ').all(|word| times(word) >= COMMON) && self.pairs.acronym(full).is_none();
         }
@@ -171,7 +181,8 @@ impl ActorMiner {
         let people = self.names.iter().filter(|(name, count)| {
             name.contains(' ') && self.words.guess(name, &count.cues, &none).kind == Kind::Person
         });
-        people.filter_map(|(name, _)| Some(name.rsplit(' ').next()?.to_lowercase())).collect()
+        let found = people.filter_map(|(name, _)| Some(name.rsplit(' ').next()?.to_lowercase()));
+        found.chain(self.words.leaders.iter().cloned()).collect()
     }
 
     /// Forgets the names seen least until at most so many are left.
@@ -181,6 +192,13 @@ impl ActorMiner {
             self.names.retain(|_, count| count.cues.seen > least);
             least += 1;
         }
+    }
+}
+
+impl Suggestion {
+    /// Whether it is more likely an actor than not, and the relations to be expected of it, in hundredths.
+    fn worth(&self) -> (bool, u64) {
+        (self.guess.is_likely(), self.blocked * self.guess.chance)
     }
 }
 

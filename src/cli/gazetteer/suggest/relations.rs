@@ -1,17 +1,14 @@
 //! `detente gazetteer suggest --relations`: patterns that no phrase has.
 
-use std::io::Write;
-
-use anstyle::Style;
 use detente::export::Options;
-use detente::export::suggestions::{reason, write_csv, write_toml};
+use detente::export::relation_suggestions::{reason, write_csv, write_toml};
 use detente::suggest::Dismissed;
 use detente::suggest::relations::{RelationMiner, Suggestion};
 
 use super::super::super::outcome::{Exit, Failure};
 use super::super::super::progress::Progress;
 use super::super::super::session::{Session, stdout};
-use super::Arguments;
+use super::{Arguments, Line, print};
 
 /// Reads the inputs and prints the patterns.
 pub fn run(arguments: &Arguments, dismissed: &Dismissed, session: &Session) -> Result<Exit, Failure> {
@@ -35,7 +32,7 @@ pub fn run(arguments: &Arguments, dismissed: &Dismissed, session: &Session) -> R
     match () {
         () if arguments.toml => write_toml(out, &suggestions, extractor.gazetteer())?,
         () if arguments.csv => write_csv(out, &suggestions, &Options::default())?,
-        () => print(&suggestions)?,
+        () => print(&suggestions.iter().map(line).collect::<Vec<_>>())?,
     }
     if suggestions.is_empty() && !session.quiet {
         let pairs = if arguments.min == 1 { "1 pair".to_owned() } else { format!("{} pairs", arguments.min) };
@@ -44,20 +41,12 @@ pub fn run(arguments: &Arguments, dismissed: &Dismissed, session: &Session) -> R
     Ok(tally.exit())
 }
 
-/// Two lines for each: pattern, guess and what it rests on; a sentence.
-fn print(suggestions: &[Suggestion]) -> Result<(), Failure> {
-    let mut out = stdout();
-    let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
-    let width = |suggestion: &Suggestion| suggestion.pattern.chars().count();
-    let width = suggestions.iter().map(width).max().unwrap_or(0);
-    for suggestion in suggestions {
-        let pattern = &suggestion.pattern;
-        let class = suggestion.guess.class.map_or(String::new(), |class| format!("{class}?"));
-        let both = if suggestion.mutual { " (mutual)" } else { "" };
-        writeln!(out, "{bold}{pattern:<width$}{bold:#}  {class:<10}  {}{both}", reason(suggestion))?;
-        for sentence in suggestion.samples.sentences().iter().take(1) {
-            writeln!(out, "    {dim}{sentence}{dim:#}")?;
-        }
+fn line(suggestion: &Suggestion) -> Line {
+    let both = if suggestion.mutual { " (mutual)" } else { "" };
+    Line {
+        name: suggestion.pattern.clone(),
+        kind: suggestion.guess.class.map_or(String::new(), |class| format!("{class}?")),
+        reason: reason(suggestion) + both,
+        sentence: suggestion.samples.sentences().first().cloned(),
     }
-    Ok(())
 }
