@@ -9,17 +9,28 @@ const [file, expectedFile] = process.argv.slice(2);
 
 const expected = JSON.parse(fs.readFileSync(expectedFile, "utf8"));
 /** As the program writes a line: what is white space there and here differs by the byte order mark. */
-const squeezed = (text) => text.split(/[\p{White_Space}\p{Cc}]+/u).filter(Boolean).join(" ");
+const squeezed = (text) =>
+  text
+    .split(/[\p{White_Space}\p{Cc}]+/u)
+    .filter(Boolean)
+    .join(" ");
 
 const noHarm = async (page) => {
   assert.equal(await page.evaluate(() => globalThis.harmed), undefined, "a text was run");
   // The page has one script and one style of its own, and nothing that articles brought.
   assert.deepEqual(
-    await page.evaluate(() => ["script", "style", "img", "iframe", "object", "base", "link"].map((name) => document.getElementsByTagName(name).length)),
+    await page.evaluate(() =>
+      ["script", "style", "img", "iframe", "object", "base", "link"].map(
+        (name) => document.getElementsByTagName(name).length,
+      ),
+    ),
     [2, 1, 0, 0, 0, 0, 0],
   );
   const links = await page.evaluate(() => [...document.links].map((link) => link.protocol));
-  assert.ok(links.every((protocol) => ["http:", "https:", "file:"].includes(protocol)), links.join());
+  assert.ok(
+    links.every((protocol) => ["http:", "https:", "file:"].includes(protocol)),
+    links.join(),
+  );
 };
 
 await run(file, {
@@ -61,7 +72,10 @@ await run(file, {
     async check(page) {
       for (const tab of ["network", "matrix", "timeline", "table"]) {
         await page.goto(`${page.url().split("#")[0]}#tab=${tab}`);
-        const [wide, high] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+        const [wide, high] = await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.documentElement.scrollHeight,
+        ]);
         assert.ok(wide <= 1440 && high < 6000, `${tab}: ${wide} by ${high}`);
       }
     },
@@ -77,7 +91,9 @@ await run(file, {
         assert.match(name, /^[a-z0-9-]+\.svg$/);
         const found = await page.evaluate((text) => {
           const document = new DOMParser().parseFromString(text, "image/svg+xml");
-          return [...document.querySelectorAll("parsererror, script, foreignObject, a, image")].map((element) => element.outerHTML.slice(0, 200));
+          return [...document.querySelectorAll("parsererror, script, foreignObject, a, image")].map((element) =>
+            element.outerHTML.slice(0, 200),
+          );
         }, bytes.toString("utf8"));
         assert.deepEqual(found, []);
       }
@@ -87,7 +103,10 @@ await run(file, {
       assert.equal(rows.length, expected.rows);
       for (const row of rows) {
         for (const [name, cell] of Object.entries(row)) {
-          assert.ok(!/^[=+@＝＋＠]/.test(cell) && (!/^-/.test(cell) || name === "intensity"), `${name}: ${cell.slice(0, 40)} would run`);
+          assert.ok(
+            !/^[=+@＝＋＠]/.test(cell) && (!/^-/.test(cell) || name === "intensity"),
+            `${name}: ${cell.slice(0, 40)} would run`,
+          );
         }
       }
     },

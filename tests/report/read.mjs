@@ -14,7 +14,8 @@ const evidence = read("evidence.csv");
 const reportsOf = (pair) => Number(pair.alliance_reports) + Number(pair.tension_reports);
 const allReports = pairs.reduce((sum, pair) => sum + reportsOf(pair), 0);
 const summary = (page) => page.locator("#summary").innerText();
-const tie = (a, b) => `g[data-curve][data-source="${a}"][data-target="${b}"], g[data-curve][data-source="${b}"][data-target="${a}"]`;
+const tie = (a, b) =>
+  `g[data-curve][data-source="${a}"][data-target="${b}"], g[data-curve][data-source="${b}"][data-target="${a}"]`;
 const between = (row, a, b) => [row.source, row.target].sort().join() === [a, b].sort().join();
 // Names in the drawing stand twice, the halo beneath the letters, which this one rule takes for a label of its own.
 const AXE = `{ resultTypes: ["violations"], rules: { "label-content-name-mismatch": { enabled: false } } }`;
@@ -24,7 +25,9 @@ await run(file, {
   "the table is equal to pairs.csv": {
     hash: "#tab=table",
     async check(page) {
-      const rows = await page.locator("#table tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+      const rows = await page
+        .locator("#table tbody tr")
+        .evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
       const found = rows.map((cells) => [cells[0], cells[1].replace(/^\S\s*/, ""), cells[2], cells[3]]).sort();
       const expected = pairs.map((pair) => [pair.a_label, pair.kind, pair.b_label, String(reportsOf(pair))]).sort();
       assert.deepEqual(found, expected);
@@ -36,7 +39,11 @@ await run(file, {
     hash: "#tab=table&confidence=0.001",
     async check(page) {
       assert.match(await summary(page), new RegExp(`^${pairs.length} ties between \\d+ actors, ${allReports} reports`));
-      const scores = await page.locator("#table tbody tr").evaluateAll((all) => all.map((row) => [row.cells[0].innerText, row.cells[2].innerText, row.cells[6].innerText.replace("−", "-")]));
+      const scores = await page
+        .locator("#table tbody tr")
+        .evaluateAll((all) =>
+          all.map((row) => [row.cells[0].innerText, row.cells[2].innerText, row.cells[6].innerText.replace("−", "-")]),
+        );
       for (const [a, b, score] of scores) {
         const pair = pairs.find((pair) => pair.a_label === a && pair.b_label === b);
         assert.ok(Math.abs(Number(score) - Number(pair.score)) < 0.006, `${a} – ${b}: ${score}, not ${pair.score}`);
@@ -53,12 +60,17 @@ await run(file, {
       const shown = await texts(page, "#drawer blockquote");
       const first = new Set(expected.filter((row) => row.duplicate_of === "").map((row) => row.sentence));
       assert.equal(shown.length, first.size);
-      for (const text of shown) assert.ok(expected.some((row) => row.sentence === text), text);
+      for (const text of shown)
+        assert.ok(
+          expected.some((row) => row.sentence === text),
+          text,
+        );
       const origin = await page.locator("#drawer .origin").first().innerText();
       const told = expected.find((row) => row.sentence === shown[0]);
       for (const part of [told.outlet, told.date, told.title]) assert.ok(origin.includes(part), `${part} in ${origin}`);
       const marks = await page.locator("#drawer .report").first().locator("mark").allInnerTexts();
-      for (const words of [told.source_mention, told.target_mention, told.trigger]) assert.ok(marks.includes(words), `${words} in ${marks}`);
+      for (const words of [told.source_mention, told.target_mention, told.trigger])
+        assert.ok(marks.includes(words), `${words} in ${marks}`);
     },
   },
 
@@ -102,7 +114,13 @@ await run(file, {
       await page.getByLabel("from").fill("2025-09-01");
       const after = Number(await line.getAttribute("stroke-width"));
       assert.ok(after < before, `${after} is not below ${before}`);
-      const kept = evidence.filter((row) => between(row, "north-korea", "russia") && row.counted === "1" && row.date >= "2025-09-01" && row.duplicate_of === "");
+      const kept = evidence.filter(
+        (row) =>
+          between(row, "north-korea", "russia") &&
+          row.counted === "1" &&
+          row.date >= "2025-09-01" &&
+          row.duplicate_of === "",
+      );
       assert.equal((await texts(page, "#drawer blockquote")).length, kept.length);
     },
   },
@@ -125,7 +143,8 @@ await run(file, {
       await page.keyboard.press("Enter");
       await page.keyboard.press("4");
       await page.locator("#table tbody tr").first().click();
-      for (const sentence of await texts(page, "#drawer .report:first-child blockquote")) assert.match(sentence, /drones/i);
+      for (const sentence of await texts(page, "#drawer .report:first-child blockquote"))
+        assert.match(sentence, /drones/i);
       await page.keyboard.press("/");
       await page.getByLabel("Search", { exact: true }).fill("no such word at all");
       await page.getByText("No tie passes the filters.").waitFor();
@@ -163,7 +182,11 @@ await run(file, {
       assert.ok(await page.locator("#drawer").isVisible());
       await page.keyboard.press("Escape");
       assert.ok(await page.locator("#drawer").isHidden());
-      for (const [key, id] of [["2", "matrix"], ["3", "timeline"], ["4", "table"]]) {
+      for (const [key, id] of [
+        ["2", "matrix"],
+        ["3", "timeline"],
+        ["4", "table"],
+      ]) {
         await page.keyboard.press(key);
         await page.waitForFunction((id) => document.activeElement.closest(`#${id}`), id);
         await page.keyboard.press("ArrowDown");
@@ -183,29 +206,36 @@ await run(file, {
     async check(page) {
       await page.getByRole("button", { name: "Compare two periods" }).click();
       const split = await page.getByLabel("The later period begins on").inputValue();
-      const rows = await page.locator("#table tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
+      const rows = await page
+        .locator("#table tbody tr")
+        .evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
       const [a, , b, , early, late, word] = rows.find((cells) => cells[0] === "North Korea" && cells[2] === "Russia");
       const own = evidence.filter((row) => between(row, "north-korea", "russia") && row.counted === "1");
       const count = (rows) => new Set(rows.map((row) => row.duplicate_of || row.evidence_id)).size;
       assert.deepEqual([a, b], ["North Korea", "Russia"]);
       assert.equal(Number(early), count(own.filter((row) => row.date < split)));
       assert.equal(Number(late), count(own.filter((row) => row.date >= split)));
-      assert.ok(["new", "gone", "turned", "more", "fewer", "as before"].some((known) => word.startsWith(known)), word);
+      assert.ok(
+        ["new", "gone", "turned", "more", "fewer", "as before"].some((known) => word.startsWith(known)),
+        word,
+      );
     },
   },
 
   "what is wrong is collected in review.csv": {
     hash: "#a=russia&b=ukraine",
     async check(page) {
-      await page.locator("#drawer .report").nth(0).getByRole("button", { name: "Wrong" }).click();
-      await page.locator("#drawer .report").nth(1).getByRole("button", { name: "Reversed" }).click();
-      await page.locator("#drawer .report").nth(2).getByRole("button", { name: "Right" }).click();
-      const { name, bytes } = await saved(page, () => page.getByRole("button", { name: "Save review.csv (3)" }).click());
+      await page.locator("#drawer .report").nth(0).getByRole("button", { name: "Wrong", exact: true }).click();
+      await page.locator("#drawer .report").nth(1).getByRole("button", { name: "Wrong sign" }).click();
+      await page.locator("#drawer .report").nth(2).getByRole("button", { name: "Reversed" }).click();
+      const { name, bytes } = await saved(page, () =>
+        page.getByRole("button", { name: "Save review.csv (3)" }).click(),
+      );
       assert.equal(name, "review.csv");
       // tests/report.rs builds with it.
       fs.writeFileSync(path.join(folder, name), bytes);
       const rows = parseCsv(bytes.toString("utf8"));
-      assert.deepEqual(rows.map((row) => row.verdict).sort(), ["accept", "reject", "swap"]);
+      assert.deepEqual(rows.map((row) => row.verdict).sort(), ["flip", "reject", "swap"]);
       for (const row of rows) {
         const told = evidence.find((other) => other.evidence_id === row.evidence_id);
         assert.equal(row.sentence, told.sentence);
@@ -248,7 +278,8 @@ await run(file, {
       await openSave(page);
       const rows = parseCsv((await saved(page, () => page.locator("#save-sentences").click())).bytes.toString("utf8"));
       assert.ok(rows.every((row) => row.outlet === "Harbour Wire" && row.status === "actual"));
-      for (const row of rows) assert.equal(row.sentence, evidence.find((other) => other.evidence_id === row.evidence_id).sentence);
+      for (const row of rows)
+        assert.equal(row.sentence, evidence.find((other) => other.evidence_id === row.evidence_id).sentence);
     },
   },
 
@@ -260,7 +291,10 @@ await run(file, {
       for (const pair of pairs) {
         assert.ok(text.includes(`${pair.a_label} – ${pair.b_label}`), `${pair.a_label} – ${pair.b_label}`);
         const own = evidence.filter((row) => between(row, pair.a, pair.b) && row.counted === "1");
-        assert.ok(own.some((row) => text.includes(row.sentence)), `a sentence of ${pair.a_label} – ${pair.b_label}`);
+        assert.ok(
+          own.some((row) => text.includes(row.sentence)),
+          `a sentence of ${pair.a_label} – ${pair.b_label}`,
+        );
       }
     },
   },
@@ -281,18 +315,25 @@ await run(file, {
 
   ...Object.fromEntries(
     ["light", "dark"].flatMap((colorScheme) =>
-      ["#tab=network&a=russia&b=ukraine", "#tab=matrix&a=russia", "#tab=timeline", "#tab=table&split=2025-01-01"].map((hash) => [
-        `axe finds nothing in ${hash}, ${colorScheme}`,
-        {
-          options: { colorScheme },
-          hash,
-          async check(page) {
-            await page.evaluate(axeSource);
-            const { violations } = await page.evaluate(`axe.run(document, ${AXE})`);
-            assert.deepEqual(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`), []);
+      ["#tab=network&a=russia&b=ukraine", "#tab=matrix&a=russia", "#tab=timeline", "#tab=table&split=2025-01-01"].map(
+        (hash) => [
+          `axe finds nothing in ${hash}, ${colorScheme}`,
+          {
+            options: { colorScheme },
+            hash,
+            async check(page) {
+              await page.evaluate(axeSource);
+              const { violations } = await page.evaluate(`axe.run(document, ${AXE})`);
+              assert.deepEqual(
+                violations.map(
+                  (found) => `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
+                ),
+                [],
+              );
+            },
           },
-        },
-      ]),
+        ],
+      ),
     ),
   ),
 });

@@ -9,6 +9,17 @@ const file = process.argv[2];
 const FIRST_PICTURE = 1000;
 /** Of several tries the best counts: the others tell how busy the machine is. */
 const TRIES = 5;
+/** A view that takes longer feels stuck. */
+const ANSWER = 2000;
+
+/** In the page: milliseconds until a change of the address is painted. */
+const timeOf = async (hash) => {
+  const begin = performance.now();
+  location.hash = hash;
+  await new Promise((done) => addEventListener("hashchange", done, { once: true }));
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return Math.round(performance.now() - begin);
+};
 
 await run(file, {
   "the first picture comes in time": {
@@ -27,7 +38,9 @@ await run(file, {
           }),
         );
       }
-      console.log(`first picture and ready in ms: ${found.map(({ picture, ready }) => `${picture} ${ready}`).join(", ")}`);
+      console.log(
+        `first picture and ready in ms: ${found.map(({ picture, ready }) => `${picture} ${ready}`).join(", ")}`,
+      );
       const best = Math.min(...found.map(({ picture }) => picture));
       assert.ok(best < FIRST_PICTURE, `${best} ms`);
     },
@@ -40,17 +53,16 @@ await run(file, {
         ["timeline", "#tab=timeline"],
         ["table", "#tab=table"],
         ["search", "#tab=table&query=drones"],
-        ["filter", "#tab=network&confidence=0.7"],
+        ["filter", "#tab=network&confidence=0.7&from=2022-01-01"],
       ]) {
-        const took = await page.evaluate(async (hash) => {
-          const begin = performance.now();
-          location.hash = hash;
-          await new Promise((done) => addEventListener("hashchange", done, { once: true }));
-          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-          return Math.round(performance.now() - begin);
-        }, hash);
+        const tries = [];
+        for (let number = 0; number < TRIES; number += 1) {
+          tries.push(await page.evaluate(timeOf, "#tab=network"));
+          tries.push(await page.evaluate(timeOf, hash));
+        }
+        const took = Math.min(...tries.filter((_, index) => index % 2 === 1));
         console.log(`${name}: ${took} ms`);
-        assert.ok(took < 3000, `${name} took ${took} ms`);
+        assert.ok(took < ANSWER, `${name} took ${took} ms`);
       }
     },
   },

@@ -1,7 +1,7 @@
 //! The data of the page: JSON in a script element, which `script/data.js` reads.
 //!
 //! Rows stand in columns, and what repeats (documents, sentences, phrases) stands once and is referred to
-//! by its number, so that 20,000 sentences take some 7 MB.
+//! by its number, so that 20,000 sentences take some 8 MB.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -22,7 +22,7 @@ use crate::network::pair::{Pair, PairKind};
 use crate::network::report::report_numbers;
 use crate::network::review::Verdict;
 use crate::network::tie::Tie;
-use crate::network::{ActorNode, Coverage, Network};
+use crate::network::{ActorNode, Network};
 
 /// Forms of a name that are shown of an actor; the most frequent.
 const MOST_ALIASES: usize = 12;
@@ -33,7 +33,6 @@ pub(super) struct Data {
     title: String,
     subtitle: String,
     note: String,
-    coverage: Coverage,
     rows_left_out: usize,
     actors: Vec<ActorData>,
     pairs: Vec<PairData>,
@@ -148,7 +147,6 @@ impl Data {
             title: words.title.clone(),
             subtitle: words.subtitle.clone(),
             note: words.note.clone(),
-            coverage: network.coverage().clone(),
             rows_left_out: kept.left_out,
             actors,
             pairs,

@@ -70,8 +70,15 @@ export function createControls(container, app) {
   };
   const most = Math.max(1, ...model.pairs.map((pair) => Math.max(pair.alliance, pair.tension)));
   const kindLabel = (kind) => [el("span", { class: `sign ${kind}`, "aria-hidden": "true" }, SIGNS[kind]), ` ${kind}`];
-  const statusLabel = { actual: "reported as a fact", possible: "possible only", denied: "denied", rejected: "rejected in a review" };
-  const statuses = STATUSES.filter((status) => status !== "rejected" || model.rows.some((row) => row.status === status));
+  const statusLabel = {
+    actual: "reported as a fact",
+    possible: "possible only",
+    denied: "denied",
+    rejected: "rejected in a review",
+  };
+  const statuses = STATUSES.filter(
+    (status) => status !== "rejected" || model.rows.some((row) => row.status === status),
+  );
   const usedClasses = model.classes.filter((name) => model.rows.some((row) => row.className === name));
   const unnamed = model.rows.some((row) => row.document.outlet === null);
   const outlets = unnamed ? [...model.outlets, ""] : model.outlets;
@@ -88,11 +95,22 @@ export function createControls(container, app) {
     { onsubmit: (event) => event.preventDefault() },
     el("div", { class: "search", role: "search" }, el("label", { for: "search" }, "Search"), search),
     group("Ties", boxes("kinds", KINDS, kindLabel)),
-    group("Said to be", boxes("statuses", statuses, (status) => statusLabel[status])),
+    group(
+      "Said to be",
+      boxes("statuses", statuses, (status) => statusLabel[status]),
+    ),
     group(
       "At least",
-      field("least", { type: "number", min: 1, max: most, step: 1 }, "reports", (text) => Math.max(1, Number.parseInt(text, 10) || 1)),
-      field("confidence", { type: "range", min: 0, max: 1, step: 0.05 }, "confidence", Number, (value) => `${Math.round(value * 100)} %`),
+      field("least", { type: "number", min: 1, max: most, step: 1 }, "reports", (text) =>
+        Math.max(1, Number.parseInt(text, 10) || 1),
+      ),
+      field(
+        "confidence",
+        { type: "range", min: 0, max: 1, step: 0.05 },
+        "confidence",
+        Number,
+        (value) => `${Math.round(value * 100)} %`,
+      ),
     ),
     model.firstDate &&
       group(
@@ -100,9 +118,17 @@ export function createControls(container, app) {
         field("from", { type: "date", ...bounds }, "from", String),
         field("to", { type: "date", ...bounds }, "until", String),
       ),
-    folded("classes", `Classes (${usedClasses.length})`, boxes("classes", usedClasses, (name) => name.toLowerCase())),
+    folded(
+      "classes",
+      `Classes (${usedClasses.length})`,
+      boxes("classes", usedClasses, (name) => name.toLowerCase()),
+    ),
     outlets.length > 1 &&
-      folded("outlets", `Outlets (${outlets.length})`, boxes("outlets", outlets, (name) => (name ? bdi(name) : "no outlet named"))),
+      folded(
+        "outlets",
+        `Outlets (${outlets.length})`,
+        boxes("outlets", outlets, (name) => (name ? bdi(name) : "no outlet named")),
+      ),
     reset,
   );
   const narrow = el("details", { class: "filters" }, el("summary", {}, "Search and filters"), form);
@@ -134,7 +160,9 @@ export function createControls(container, app) {
 export function summarised(model, visible, words) {
   const actors = new Set(visible.pairs.flatMap(({ pair }) => [pair.a, pair.b]));
   const reports = visible.pairs.reduce((sum, entry) => sum + entry.reports, 0);
-  const text = [`${counted(visible.pairs.length, "tie")} between ${counted(actors.size, "actor")}, ${counted(reports, "report")}`];
+  const text = [
+    `${counted(visible.pairs.length, "tie")} between ${counted(actors.size, "actor")}, ${counted(reports, "report")}`,
+  ];
   if (words.length) text.push(` · ${words.join(" · ")}`);
   return text.join("");
 }

@@ -42,7 +42,8 @@ export function overTime(rows, columns) {
   const first = new Map();
   for (const row of rows) {
     const known = first.get(row.report);
-    if (row.document.date && (known === undefined || row.document.date < known.document.date)) first.set(row.report, row);
+    if (row.document.date && (known === undefined || row.document.date < known.document.date))
+      first.set(row.report, row);
   }
   const counts = new Map();
   for (const row of first.values()) {

@@ -22,12 +22,14 @@ export function readModel() {
     outlet: document.outlet === null ? null : data.outlets[document.outlet],
   }));
   const rows = readRows(data, ties, documents);
-  const dates = documents.map((document) => document.date).filter(Boolean).sort();
+  const dates = documents
+    .map((document) => document.date)
+    .filter(Boolean)
+    .sort();
   return {
     title: data.title,
     subtitle: data.subtitle,
     note: data.note,
-    coverage: data.coverage,
     rowsLeftOut: data.rows_left_out,
     actors,
     pairs,
@@ -35,7 +37,6 @@ export function readModel() {
     rows,
     outlets: [...data.outlets].sort((one, other) => one.localeCompare(other, "en")),
     classes: data.classes,
-    phrases: data.phrases,
     firstDate: dates[0] || "",
     lastDate: dates[dates.length - 1] || "",
     actorById: new Map(actors.map((actor) => [actor.id, actor])),
@@ -93,7 +94,15 @@ export function searchable(row) {
     const names = [a, b].flatMap((actor) => [actor.label, ...actor.aliases.map(([alias]) => alias)]);
     const document = row.document;
     row.folded = folded(
-      [row.sentence, ...names, row.wording, row.phrase, row.className, document.title || "", document.outlet || ""].join("\n"),
+      [
+        row.sentence,
+        ...names,
+        row.wording,
+        row.phrase,
+        row.className,
+        document.title || "",
+        document.outlet || "",
+      ].join("\n"),
     );
   }
   return row.folded;

@@ -36,7 +36,9 @@ export function bdi(text, attributes) {
 
 /** Replaces everything in an element. */
 export function replace(element, ...children) {
-  element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
 }
 
 /** Says something to those who listen to the page. */
@@ -52,7 +54,12 @@ export function counted(number, noun) {
 /** Text of at most so many characters, cut with an ellipsis. */
 export function shortened(text, most) {
   const characters = Array.from(text);
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 /** Something kept by the browser between visits; a page in a file may not be allowed to, and does without. */

@@ -27,12 +27,17 @@ export function createDrawer(container, app) {
       "header",
       {},
       el("h2", { tabindex: "-1" }, title),
-      el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close (Esc)", onclick: close }, "×"),
+      el(
+        "button",
+        { type: "button", class: "close", "aria-label": "Close", title: "Close (Esc)", onclick: close },
+        "×",
+      ),
     );
 
   const pairContent = (pair, visible, state) => {
     const entry = visible.byPair.get(pair);
-    const actorLink = (actor) => el("button", { type: "button", class: "link", onclick: () => store.set(actorSelected(actor)) }, bdi(actor.label));
+    const actorLink = (actor) =>
+      el("button", { type: "button", class: "link", onclick: () => store.set(actorSelected(actor)) }, bdi(actor.label));
     const parts = [head(actorLink(pair.a), el("span", { class: "dash" }, " – "), actorLink(pair.b))];
     if (!entry) {
       const show = () => store.set({ ...NOTHING_CHOSEN, tab: state.tab, ...pairSelected(pair), statuses: STATUSES });
@@ -48,18 +53,28 @@ export function createDrawer(container, app) {
       el(
         "p",
         { class: "verdict" },
-        el("span", { class: `kind ${entry.kind}` }, el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[entry.kind]), ` ${entry.kind}`),
+        el(
+          "span",
+          { class: `kind ${entry.kind}` },
+          el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[entry.kind]),
+          ` ${entry.kind}`,
+        ),
         `, ${counted(entry.alliance, "report")} of alliance and ${entry.tension.toLocaleString("en")} of tension`,
         entry.first && (entry.first === entry.last ? `, ${entry.first}` : `, ${entry.first} to ${entry.last}`),
       ),
       entry.change && changeLine(entry.change, state.split),
       balance(entry),
-      el("ol", { class: "reports" }, reports.slice(0, most).map((rows) => reportItem(rows, app))),
+      el(
+        "ol",
+        { class: "reports" },
+        reports.slice(0, most).map((rows) => reportItem(rows, app)),
+      ),
     );
     if (reports.length > most) parts.push(moreButton(reports.length - most));
     const unasked = pair.rows.filter((row) => !state.statuses.includes(row.status)).length;
     if (unasked) parts.push(unaskedLine(unasked));
-    if (others) parts.push(el("p", { class: "gaps" }, `${counted(others, "more report")} of these two are not in this file.`));
+    if (others)
+      parts.push(el("p", { class: "gaps" }, `${counted(others, "more report")} of these two are not in this file.`));
     return parts;
   };
 
@@ -71,11 +86,24 @@ export function createDrawer(container, app) {
     const kinds = { alliance: "Allies", tension: "Rivals", contested: "Contested" };
     const lists = Object.entries(kinds).map(([kind, heading]) => {
       const own = entries.filter((entry) => entry.kind === kind);
-      return own.length > 0 && [el("h3", {}, heading), el("ul", { class: "ties-of" }, own.map((entry) => neighbour(entry, actor)))];
+      return (
+        own.length > 0 && [
+          el("h3", {}, heading),
+          el(
+            "ul",
+            { class: "ties-of" },
+            own.map((entry) => neighbour(entry, actor)),
+          ),
+        ]
+      );
     });
     return [
       head(bdi(actor.label)),
-      el("p", { class: "verdict" }, `${actor.kind}, ${counted(actor.mentions, "mention")} in ${counted(actor.documents, "article")}`),
+      el(
+        "p",
+        { class: "verdict" },
+        `${actor.kind}, ${counted(actor.mentions, "mention")} in ${counted(actor.documents, "article")}`,
+      ),
       blocLine(actor),
       rows.some((row) => row.document.date) && sparkline(rows),
       el("button", { type: "button", "aria-pressed": String(only), onclick: toggle }, "Only this actor’s ties"),
@@ -83,7 +111,11 @@ export function createDrawer(container, app) {
       lists,
       actor.aliases.length > 0 && [
         el("h3", {}, "Seen as"),
-        el("p", { class: "aliases" }, actor.aliases.map(([alias, count]) => el("span", { class: "tag" }, bdi(alias), ` ${count}`))),
+        el(
+          "p",
+          { class: "aliases" },
+          actor.aliases.map(([alias, count]) => el("span", { class: "tag" }, bdi(alias), ` ${count}`)),
+        ),
       ],
     ];
   };
@@ -125,7 +157,11 @@ export function createDrawer(container, app) {
       most += 4 * REPORTS;
       update(visibleIn(model, store.get()), store.get());
     };
-    return el("button", { type: "button", class: "more", onclick: more }, `Show ${Math.min(rest, 4 * REPORTS)} of ${counted(rest, "more report")}`);
+    return el(
+      "button",
+      { type: "button", class: "more", onclick: more },
+      `Show ${Math.min(rest, 4 * REPORTS)} of ${counted(rest, "more report")}`,
+    );
   };
 
   const update = (visible, state) => {
@@ -137,7 +173,10 @@ export function createDrawer(container, app) {
     container.hidden = subject === null;
     document.body.classList.toggle("with-drawer", subject !== null);
     if (subject === null) return replace(container);
-    replace(container, selection.pair ? pairContent(selection.pair, visible, state) : actorContent(selection.actor, visible, state));
+    replace(
+      container,
+      selection.pair ? pairContent(selection.pair, visible, state) : actorContent(selection.actor, visible, state),
+    );
     container.scrollTop = scroll;
   };
 
@@ -160,7 +199,12 @@ function balance({ score }) {
 
 function changeLine({ early, late, word }, split) {
   const side = (figures) => (figures.reports ? `${counted(figures.reports, "report")}, ${figures.kind}` : "nothing");
-  return el("p", { class: "change-line" }, el("b", {}, word), ` – before ${split}: ${side(early)}; from then on: ${side(late)}.`);
+  return el(
+    "p",
+    { class: "change-line" },
+    el("b", {}, word),
+    ` – before ${split}: ${side(early)}; from then on: ${side(late)}.`,
+  );
 }
 
 /** Reports of an actor over time, alliance above and tension below. */
@@ -182,7 +226,12 @@ function sparkline(rows) {
   return el(
     "figure",
     { class: "spark" },
-    svg("svg", { viewBox: "0 0 320 48", role: "img", "aria-label": label }, bars, svg("line", { x1: 0, x2: 320, y1: 24, y2: 24, class: "base" })),
+    svg(
+      "svg",
+      { viewBox: "0 0 320 48", role: "img", "aria-label": label },
+      bars,
+      svg("line", { x1: 0, x2: 320, y1: 24, y2: 24, class: "base" }),
+    ),
     el("figcaption", {}, label),
   );
 }

@@ -21,12 +21,25 @@ export function createKeyboard(app) {
     "dialog",
     { class: "help", "aria-labelledby": "help-title" },
     el("h2", { id: "help-title" }, "Keys"),
-    el("dl", {}, KEYS.map(([key, what]) => [el("dt", {}, key.split(" ").map((name) => el("kbd", {}, name))), el("dd", {}, what)])),
+    el(
+      "dl",
+      {},
+      KEYS.map(([key, what]) => [
+        el(
+          "dt",
+          {},
+          key.split(" ").map((name) => el("kbd", {}, name)),
+        ),
+        el("dd", {}, what),
+      ]),
+    ),
     el("form", { method: "dialog" }, el("button", {}, "Close")),
   );
   document.body.append(list);
   const help = () => list.showModal();
-  const inView = () => document.activeElement?.closest("#stage .panel") !== null && document.activeElement?.closest("#stage .panel") !== undefined;
+  const inView = () =>
+    document.activeElement?.closest("#stage .panel") !== null &&
+    document.activeElement?.closest("#stage .panel") !== undefined;
 
   const keys = {
     "/": () => app.controls.focus(),
@@ -53,7 +66,11 @@ export function createKeyboard(app) {
     if (inView() && ARROWS[event.key]) {
       event.preventDefault();
       app.view().move(...ARROWS[event.key]);
-    } else if (inView() && (event.key === "Enter" || event.key === " ") && !event.target.closest("button, a, summary")) {
+    } else if (
+      inView() &&
+      (event.key === "Enter" || event.key === " ") &&
+      !event.target.closest("button, a, summary")
+    ) {
       event.preventDefault();
       app.view().open();
       app.drawer.focus();

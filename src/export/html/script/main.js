@@ -40,7 +40,11 @@ const app = {
 
 const panels = { network: byId("panel-network") };
 for (const tab of TABS.slice(1)) {
-  panels[tab] = el("section", { id: `panel-${tab}`, class: "panel", hidden: true }, el("div", { class: "canvas", id: tab }));
+  panels[tab] = el(
+    "section",
+    { id: `panel-${tab}`, class: "panel", hidden: true },
+    el("div", { class: "canvas", id: tab }),
+  );
   byId("stage").append(panels[tab]);
 }
 const views = {
@@ -101,7 +105,14 @@ function createTabs() {
     panels[tab].removeAttribute("aria-label");
     made[tab] = el(
       "button",
-      { type: "button", role: "tab", id: `tab-${tab}`, "aria-controls": `panel-${tab}`, title: `Key ${index + 1}`, onclick: () => store.set({ tab }) },
+      {
+        type: "button",
+        role: "tab",
+        id: `tab-${tab}`,
+        "aria-controls": `panel-${tab}`,
+        title: `Key ${index + 1}`,
+        onclick: () => store.set({ tab }),
+      },
       TAB_NAMES[tab],
     );
     list.append(made[tab]);
@@ -124,7 +135,13 @@ function createActions() {
   const button = (label, onclick, attributes) => el("button", { type: "button", onclick, ...attributes }, label);
   const words = () => {
     const filters = described(model, store.get());
-    return { title: model.title, subtitle: model.subtitle, note: [model.note, filters.length && `Shown: ${filters.join("; ")}.`, byId("gaps").textContent].filter(Boolean).join(" ") };
+    return {
+      title: model.title,
+      subtitle: model.subtitle,
+      note: [model.note, filters.length && `Shown: ${filters.join("; ")}.`, byId("gaps").textContent]
+        .filter(Boolean)
+        .join(" "),
+    };
   };
   const name = (ending, view) => fileName(model.title, view || store.get().tab, ending);
   const saveSvg = () => withPicture((picture) => download(name("svg"), "image/svg+xml", picture));
@@ -177,12 +194,17 @@ function themeButton(button) {
   const root = document.documentElement;
   const chosen = memory.get("detente-theme");
   if (THEMES.includes(chosen)) root.dataset.theme = chosen;
-  const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const made = button("", () => {
-    root.dataset.theme = isDark() ? "light" : "dark";
-    memory.set("detente-theme", root.dataset.theme);
-    label();
-  }, { id: "theme" });
+  const isDark = () =>
+    (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const made = button(
+    "",
+    () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      memory.set("detente-theme", root.dataset.theme);
+      label();
+    },
+    { id: "theme" },
+  );
   const label = () => {
     made.textContent = isDark() ? "Light" : "Dark";
   };

@@ -43,7 +43,12 @@ export function createNetwork(container, app) {
     if (focused) focused.group.setAttribute("tabindex", "-1");
     focused = item;
     item.group.setAttribute("tabindex", "0");
-    for (const [name, value] of [["cx", item.x], ["cy", item.y], ["r", item.radius + 5]]) ring.setAttribute(name, value);
+    for (const [name, value] of [
+      ["cx", item.x],
+      ["cy", item.y],
+      ["r", item.radius + 5],
+    ])
+      ring.setAttribute(name, value);
   };
 
   // The drawing names the ends of its ties and its actors; see `src/draw/paint.rs`.
@@ -51,7 +56,12 @@ export function createNetwork(container, app) {
     const actor = model.actorById.get(group.dataset.actor);
     if (!actor) continue;
     const box = group.querySelector("circle, path, rect, polygon").getBBox();
-    const item = { actor, x: box.x + box.width / 2, y: box.y + box.height / 2, radius: Math.max(box.width, box.height) / 2 };
+    const item = {
+      actor,
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      radius: Math.max(box.width, box.height) / 2,
+    };
     actors.set(actor, item);
     take(group, item);
   }

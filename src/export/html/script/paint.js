@@ -80,11 +80,3 @@ function direction(from, to) {
 export function round(number) {
   return Math.round(number * 10) / 10;
 }
-
-/** Text with a halo beneath, so that lines stay off the letters. */
-export function haloed(text, attributes) {
-  return [
-    svg("text", { ...attributes, class: "halo", "aria-hidden": "true" }, text),
-    svg("text", { ...attributes, class: "name" }, text),
-  ];
-}

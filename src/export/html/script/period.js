@@ -19,7 +19,12 @@ export function createPeriod(container, app) {
   const [begin, end] = [slider("First period shown"), slider("Last period shown")];
   const label = el("output", { class: "period-label" });
   const compare = el("button", { type: "button", class: "compare" }, "Compare two periods");
-  const split = el("input", { type: "date", "aria-label": "The later period begins on", min: model.firstDate, max: model.lastDate });
+  const split = el("input", {
+    type: "date",
+    "aria-label": "The later period begins on",
+    min: model.firstDate,
+    max: model.lastDate,
+  });
   const splitBox = el("label", { class: "split", hidden: true }, "Later period from ", split);
 
   const choose = (first, final) => {
@@ -35,7 +40,12 @@ export function createPeriod(container, app) {
   container.append(
     el("div", { class: "period-head" }, el("h2", {}, "Days"), label, compare, splitBox),
     el("div", { class: "brush" }, picture, begin, end),
-    el("p", { class: "ends", "aria-hidden": "true" }, el("span", {}, columns.list[0]), el("span", {}, columns.list[last])),
+    el(
+      "p",
+      { class: "ends", "aria-hidden": "true" },
+      el("span", {}, columns.list[0]),
+      el("span", {}, columns.list[last]),
+    ),
   );
 
   const placeOf = (state) => [
@@ -49,7 +59,11 @@ export function createPeriod(container, app) {
       begin.value = first;
       end.value = final;
       label.textContent = `${state.from || model.firstDate} to ${state.to || model.lastDate}`;
-      for (const [input, place] of [[begin, first], [end, final]]) input.setAttribute("aria-valuetext", columns.list[place]);
+      for (const [input, place] of [
+        [begin, first],
+        [end, final],
+      ])
+        input.setAttribute("aria-valuetext", columns.list[place]);
       compare.setAttribute("aria-pressed", String(state.split !== ""));
       splitBox.hidden = state.split === "";
       if (state.split) split.value = state.split;
@@ -85,7 +99,12 @@ function histogram(columns, rows, first, final, split) {
   const at = split ? columns.place.get(columns.of(split)) : undefined;
   return svg(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": `Reports by ${columns.unit}` },
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      preserveAspectRatio: "none",
+      role: "img",
+      "aria-label": `Reports by ${columns.unit}`,
+    },
     svg("rect", { x: first * step, width: (final - first + 1) * step, y: 0, height: HEIGHT, class: "window" }),
     bars,
     svg("line", { x1: 0, x2: WIDTH, y1: half, y2: half, class: "base" }),
@@ -96,7 +115,11 @@ function histogram(columns, rows, first, final, split) {
 /** The first or last day of a month, quarter or year by the name of its column. */
 function dayOf(column, isEnd) {
   const year = Number(column.slice(0, 4));
-  const [part, length] = column.includes("Q") ? [Number(column.slice(6)) - 1, 3] : column.length > 4 ? [Number(column.slice(5)) - 1, 1] : [0, 12];
+  const [part, length] = column.includes("Q")
+    ? [Number(column.slice(6)) - 1, 3]
+    : column.length > 4
+      ? [Number(column.slice(5)) - 1, 1]
+      : [0, 12];
   const day = isEnd ? new Date(Date.UTC(year, (part + 1) * length, 0)) : new Date(Date.UTC(year, part * length, 1));
   return day.toISOString().slice(0, 10);
 }
@@ -110,6 +133,9 @@ function placeFrom(columns, date) {
 
 /** The day on which half of the dated rows have been told. */
 function middleDay(model) {
-  const dates = model.rows.map((row) => row.document.date).filter(Boolean).sort();
+  const dates = model.rows
+    .map((row) => row.document.date)
+    .filter(Boolean)
+    .sort();
   return dates[Math.floor(dates.length / 2)];
 }

@@ -6,8 +6,16 @@ import { round } from "./paint.js";
 
 /** The properties that the style sheet sets on pictures; a picture on its own must carry them itself. */
 const PROPERTIES = [
-  "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity", "font-weight", "font-size",
-  "font-family", "text-anchor",
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "opacity",
+  "font-weight",
+  "font-size",
+  "font-family",
+  "text-anchor",
 ];
 
 const MARGIN = 40;
@@ -65,7 +73,10 @@ export function download(name, type, content) {
 
 /** A file name from the title of the page and the view. */
 export function fileName(title, view, ending) {
-  const words = folded(title).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  const words = folded(title)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
   return `${words || "report"}-${view}.${ending}`;
 }
 
@@ -87,11 +98,21 @@ export function pictureOf(drawing, words) {
   let at = 58;
   const write = ({ text, size, bold }) => {
     at += size * 1.35;
-    return svg("text", { x: MARGIN, y: round(at), "font-size": size, "font-weight": bold ? 700 : null, fill: ink }, text);
+    return svg(
+      "text",
+      { x: MARGIN, y: round(at), "font-size": size, "font-weight": bold ? 700 : null, fill: ink },
+      text,
+    );
   };
   const heading = lines.map(write);
   at += 20;
-  const inner = { x: MARGIN + (full - width) / 2, y: round(at), width, height, viewBox: `${x} ${y} ${width} ${height}` };
+  const inner = {
+    x: MARGIN + (full - width) / 2,
+    y: round(at),
+    width,
+    height,
+    viewBox: `${x} ${y} ${width} ${height}`,
+  };
   for (const [name, value] of Object.entries(inner)) copy.setAttribute(name, value);
   for (const name of ["id", "class", "role", "aria-label", "aria-labelledby"]) copy.removeAttribute(name);
   at += height + 10;
@@ -118,7 +139,10 @@ export function paintPng(text, done) {
     const canvas = el("canvas", { width: image.naturalWidth * SCALE, height: image.naturalHeight * SCALE });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     URL.revokeObjectURL(address);
-    canvas.toBlob((blob) => (blob ? done(blob) : announce("The picture is too large for a PNG; save it as SVG")), "image/png");
+    canvas.toBlob(
+      (blob) => (blob ? done(blob) : announce("The picture is too large for a PNG; save it as SVG")),
+      "image/png",
+    );
   });
   image.addEventListener("error", () => announce("This browser could not paint the picture; save it as SVG"));
   image.src = address;

@@ -26,5 +26,8 @@ export const NOTHING_SELECTED = { a: "", b: "" };
 
 /** Whether a pair is selected, or touches the selected actor. */
 export function touches(selection, pair) {
-  return selection.pair === pair || (selection.actor !== undefined && (pair.a === selection.actor || pair.b === selection.actor));
+  return (
+    selection.pair === pair ||
+    (selection.actor !== undefined && (pair.a === selection.actor || pair.b === selection.actor))
+  );
 }

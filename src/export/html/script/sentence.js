@@ -17,7 +17,7 @@ const MARKS = [
 const REVIEWED = { accept: "reviewed: right", flip: "reviewed: other sign", swap: "reviewed: reversed" };
 
 /** The text of a sentence with its marks, which may lie in each other: "supplied *Russia* with". */
-export function marked(row) {
+function marked(row) {
   const parts = MARKS.map((mark, index) => ({ ...mark, begin: row.marks[2 * index], end: row.marks[2 * index + 1] }));
   const placed = parts.filter((part) => part.begin >= 0);
   const bounds = new Set([0, row.sentence.length, ...placed.flatMap((part) => [part.begin, part.end])]);
@@ -51,7 +51,13 @@ export function reportItem(rows, app) {
     el(
       "details",
       { class: "why" },
-      el("summary", {}, copies.length ? `How it was read, and ${copies.length === 1 ? "one copy" : `${copies.length} copies`}` : "How it was read"),
+      el(
+        "summary",
+        {},
+        copies.length
+          ? `How it was read, and ${copies.length === 1 ? "one copy" : `${copies.length} copies`}`
+          : "How it was read",
+      ),
       el(
         "dl",
         {},
@@ -61,21 +67,26 @@ export function reportItem(rows, app) {
         fact("Strength", `${best.strength.toFixed(2)}: intensity times confidence, by which the pair is weighed`),
         fact("Evidence", best.id),
       ),
-      copies.length > 0 && el("ul", { class: "copies" }, copies.map((copy) => el("li", {}, origin(copy)))),
+      copies.length > 0 &&
+        el(
+          "ul",
+          { class: "copies" },
+          copies.map((copy) => el("li", {}, origin(copy))),
+        ),
     ),
     judgement(best, app),
   );
 }
 
 /** One line that can be pasted where the sentence is quoted. */
-export function citation(row) {
+function citation(row) {
   const { title, outlet, date, url, id } = row.document;
   const parts = [outlet || id, title && `“${title}”`, date, safeLink(url)].filter(Boolean);
   return `“${row.sentence}” (${parts.join(", ")})`;
 }
 
 /** A link of the web; whatever else a record may call its address is no link. */
-export function safeLink(url) {
+function safeLink(url) {
   return /^https?:\/\//i.test(url || "") ? url : null;
 }
 

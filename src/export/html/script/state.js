@@ -31,7 +31,18 @@ export const NOTHING_CHOSEN = Object.freeze({
 });
 
 /** By what the choice of rows is told from the choice of a view. */
-export const FILTERS = ["query", "kinds", "statuses", "classes", "outlets", "from", "to", "least", "confidence", "only"];
+export const FILTERS = [
+  "query",
+  "kinds",
+  "statuses",
+  "classes",
+  "outlets",
+  "from",
+  "to",
+  "least",
+  "confidence",
+  "only",
+];
 
 /** A day, or nothing. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -67,7 +78,7 @@ export function isUnfiltered(state) {
 }
 
 /** The fragment of an address: what differs from a page on which nothing was chosen. */
-export function toHash(state) {
+function toHash(state) {
   const parameters = new URLSearchParams();
   for (const [name, usual] of Object.entries(NOTHING_CHOSEN)) {
     const value = state[name];
@@ -83,7 +94,7 @@ export function toHash(state) {
 }
 
 /** The state in a fragment; what it does not say, or says wrongly, is as if nothing was chosen. */
-export function fromHash(hash) {
+function fromHash(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   const state = { ...NOTHING_CHOSEN };
   const list = (name, known) => {

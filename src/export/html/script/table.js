@@ -10,9 +10,21 @@ const ROWS = 250;
 
 /** A column: its name, the value to sort by, and what a cell shows. */
 const COLUMNS = [
-  { key: "a", name: "Actor", value: (entry) => entry.pair.a.label, show: (entry) => bdi(entry.pair.a.label), text: true },
+  {
+    key: "a",
+    name: "Actor",
+    value: (entry) => entry.pair.a.label,
+    show: (entry) => bdi(entry.pair.a.label),
+    text: true,
+  },
   { key: "kind", name: "Tie", value: (entry) => entry.kind, show: kindCell, text: true },
-  { key: "b", name: "Actor", value: (entry) => entry.pair.b.label, show: (entry) => bdi(entry.pair.b.label), text: true },
+  {
+    key: "b",
+    name: "Actor",
+    value: (entry) => entry.pair.b.label,
+    show: (entry) => bdi(entry.pair.b.label),
+    text: true,
+  },
   { key: "reports", name: "Reports", value: (entry) => entry.reports },
   { key: "alliance", name: "Alliance", value: (entry) => entry.alliance },
   { key: "tension", name: "Tension", value: (entry) => entry.tension },
@@ -46,33 +58,58 @@ export function createTable(container, app) {
       return;
     }
     const selection = selectionIn(model, state);
-    body = el("tbody", {}, entries.slice(0, most).map((entry) => row(entry, columns, selection)));
+    body = el(
+      "tbody",
+      {},
+      entries.slice(0, most).map((entry) => row(entry, columns, selection)),
+    );
     const selected = body.querySelector("[aria-selected=true]") || body.firstChild;
     selected.setAttribute("tabindex", "0");
     const table = el(
       "table",
       { class: "ties", "aria-rowcount": entries.length + 1 },
       el("caption", { class: "visually-hidden" }, "Ties between actors. Press Enter on a row to read its sentences."),
-      el("thead", {}, el("tr", {}, columns.map((column) => header(column, state.sort)))),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          columns.map((column) => header(column, state.sort)),
+        ),
+      ),
       body,
     );
     const rest = entries.length - most;
     replace(
       container,
       el("div", { class: "scroll" }, table),
-      rest > 0 && el("button", { type: "button", class: "more", onclick: showAll }, `Show ${counted(rest, "more tie")}`),
+      rest > 0 &&
+        el("button", { type: "button", class: "more", onclick: showAll }, `Show ${counted(rest, "more tie")}`),
     );
   };
 
   const header = (column, sort) => {
     const direction = sort === column.key ? "ascending" : sort === `-${column.key}` ? "descending" : "none";
     // Numbers are asked for from the top, names from A.
-    const next = direction === "none" ? (column.text ? column.key : `-${column.key}`) : direction === "ascending" ? `-${column.key}` : column.key;
+    const next =
+      direction === "none"
+        ? column.text
+          ? column.key
+          : `-${column.key}`
+        : direction === "ascending"
+          ? `-${column.key}`
+          : column.key;
     const arrow = { ascending: "▲", descending: "▼", none: "" }[direction];
     return el(
       "th",
       { scope: "col", "aria-sort": direction, class: column.text ? null : "number" },
-      el("button", { type: "button", onclick: () => store.set({ sort: next }) }, column.name, el("span", { "aria-hidden": "true", class: "arrow" }, arrow)),
+      el(
+        "button",
+        { type: "button", onclick: () => store.set({ sort: next }) },
+        column.name,
+        el("span", { "aria-hidden": "true", class: "arrow" }, arrow),
+      ),
     );
   };
 
@@ -116,9 +153,17 @@ export function createTable(container, app) {
 /** The table as text, in the order in which it stands on the page. */
 export function tableRows(visible, state) {
   const columns = columnsFor(state);
-  const header = ["a", "b", "a_label", "b_label", ...columns.filter(({ key }) => key !== "a" && key !== "b").map(({ key }) => key)];
+  const header = [
+    "a",
+    "b",
+    "a_label",
+    "b_label",
+    ...columns.filter(({ key }) => key !== "a" && key !== "b").map(({ key }) => key),
+  ];
   const cells = (entry) =>
-    columns.filter(({ key }) => key !== "a" && key !== "b").map(({ key, value }) => (key === "score" ? entry.score.toFixed(3) : value(entry)));
+    columns
+      .filter(({ key }) => key !== "a" && key !== "b")
+      .map(({ key, value }) => (key === "score" ? entry.score.toFixed(3) : value(entry)));
   const { sort } = state;
   return [
     header,
@@ -140,16 +185,27 @@ function sorted(pairs, columns, sort) {
     const [x, y] = [column.value(one), column.value(other)];
     return typeof x === "number" ? x - y : x.localeCompare(y, "en");
   };
-  return [...pairs].sort((one, other) => turn * compare(one, other) || other.reports - one.reports || one.pair.index - other.pair.index);
+  return [...pairs].sort(
+    (one, other) => turn * compare(one, other) || other.reports - one.reports || one.pair.index - other.pair.index,
+  );
 }
 
 function kindCell(entry) {
-  return el("span", { class: `kind ${entry.kind}` }, el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[entry.kind]), ` ${entry.kind}`);
+  return el(
+    "span",
+    { class: `kind ${entry.kind}` },
+    el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[entry.kind]),
+    ` ${entry.kind}`,
+  );
 }
 
 function changeCell(entry) {
   const { early, late, word } = entry.change;
-  return el("span", { class: `change ${word === "as before" ? "" : "moved"}` }, word === "turned" ? `turned: ${early.kind} to ${late.kind}` : word);
+  return el(
+    "span",
+    { class: `change ${word === "as before" ? "" : "moved"}` },
+    word === "turned" ? `turned: ${early.kind} to ${late.kind}` : word,
+  );
 }
 
 function scoreText(score) {

@@ -49,11 +49,17 @@ export function createTimeline(container, app) {
       drawing.append(svg("line", { x1: x, x2: x, y1: TOP - 12, y2: height - 40, class: "split-line" }));
     }
     const counts = shown.map((entry) => overTime(entry.rows, columns));
-    const most = Math.max(1, ...counts.flatMap((months) => [...months.values()].flatMap((month) => [month.alliance, month.tension])));
+    const most = Math.max(
+      1,
+      ...counts.flatMap((months) => [...months.values()].flatMap((month) => [month.alliance, month.tension])),
+    );
     shown.forEach((entry, index) => {
       const group = strip(entry, counts[index], columns, { width, step, most, y: TOP + index * STRIP + STRIP / 2 });
       group.toggleAttribute("data-selected", selection.pair === entry.pair);
-      group.toggleAttribute("data-dimmed", Boolean(selection.pair || selection.actor) && !touches(selection, entry.pair));
+      group.toggleAttribute(
+        "data-dimmed",
+        Boolean(selection.pair || selection.actor) && !touches(selection, entry.pair),
+      );
       group.setAttribute("tabindex", index === 0 ? "0" : "-1");
       group.addEventListener("focus", () => {
         for (const other of strips) other.setAttribute("tabindex", "-1");
@@ -63,8 +69,11 @@ export function createTimeline(container, app) {
       drawing.append(group);
     });
     drawing.append(
-      svg("text", { x: 10, y: height - 14, class: "faint", "font-size": 12.5 },
-        `Above the line: reports of alliance. Below: reports of tension. By ${columns.unit}; the highest bar is ${counted(most, "report")}.`),
+      svg(
+        "text",
+        { x: 10, y: height - 14, class: "faint", "font-size": 12.5 },
+        `Above the line: reports of alliance. Below: reports of tension. By ${columns.unit}; the highest bar is ${counted(most, "report")}.`,
+      ),
     );
     replace(container, drawing);
   };
