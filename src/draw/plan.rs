@@ -92,7 +92,8 @@ fn fit(scene: &Scene<'_>, layout: &Layout) -> (usize, Plan) {
     let mut titles = label::usual_titles(scene, &layout.hulls);
     let mut names: Vec<Rect> = Vec::new();
     let mut best: Option<(usize, Plan)> = None;
-    for _ in 0..REROUTES {
+    let rounds = if scene.ties.len() > VERY_MANY_TIES { 2 } else { REROUTES };
+    for _ in 0..rounds {
         let texts: Vec<Rect> = titles.iter().flatten().chain(&names).copied().collect();
         let curves = route::route(scene, layout, &texts);
         let badges = badge::place(scene, layout, &curves, &texts);

@@ -164,7 +164,7 @@ fn bend_cost(scene: &Scene<'_>, tie: usize, bend: f64, length: f64) -> f64 {
     let [a, b] = scene.ties[tie].ends.map(|node| scene.nodes[node].group);
     let preferred = if a == b || scene.ties.len() == 1 { 0.0 } else { 0.09 };
     let excess = (bend.abs() - preferred).abs();
-    60.0 * excess + length * excess * excess * 0.45
+    60.0 * excess + length * excess * excess * 0.8
 }
 
 /// The part of a curve between the outlines of its two actors.
