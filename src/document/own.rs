@@ -1,11 +1,11 @@
-//! Tables that this program wrote: they lie in folders of articles, and are none.
+//! Tables and reports that this program wrote: they lie in folders of articles, and are none.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 /// The names under which they are written, and how they begin.
-const OWN: [(&str, &str); 15] = [
+const OWN: [(&str, &str); 16] = [
     ("nodes.csv", "Id,Label,kind,"),
     ("edges.csv", "Id,Source,Target,"),
     ("pairs.csv", "a,b,a_label,"),
@@ -21,10 +21,11 @@ const OWN: [(&str, &str); 15] = [
     ("edges.csv", "From,To,Type,"),
     ("neo4j-nodes.csv", "id:ID(Actor),"),
     ("neo4j-relationships.csv", ":START_ID(Actor),"),
+    ("report.html", "<!DOCTYPE html>\n<!-- Written by detente -->"),
 ];
 
 /// Whether a file is one of them, by its name and its first bytes, in any dialect.
-pub fn is_own_table(path: &Path) -> bool {
+pub fn is_own_file(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     let mut starts = OWN.iter().filter(|(own, _)| name == *own).map(|(_, start)| start).peekable();
     if starts.peek().is_none() {
@@ -39,10 +40,10 @@ pub fn is_own_table(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_own_table;
+    use super::is_own_file;
 
     #[test]
-    fn own_tables_are_known_by_name_and_head() {
+    fn own_files_are_known_by_name_and_head() {
         let folder = tempfile::tempdir().unwrap();
         let cases = [
             ("edges.csv", "Id,Source,Target,Type\r\n", true),
@@ -53,12 +54,14 @@ mod tests {
             ("evidence.jsonl", "{\"evidence_id\":\"0\"}\n", true),
             ("ties.csv", "Id,Source,Target,Type\r\n", false),
             ("pairs.csv", "", false),
+            ("report.html", "<!DOCTYPE html>\n<!-- Written by detente -->\n<html lang=\"en\">", true),
+            ("report.html", "<!DOCTYPE html>\n<html lang=\"en\">", false),
         ];
         for (name, text, own) in cases {
             let path = folder.path().join(name);
             std::fs::write(&path, text).unwrap();
-            assert_eq!(is_own_table(&path), own, "{name} {text}");
+            assert_eq!(is_own_file(&path), own, "{name} {text}");
         }
-        assert!(!is_own_table(&folder.path().join("nodes.csv")));
+        assert!(!is_own_file(&folder.path().join("nodes.csv")));
     }
 }

@@ -8,7 +8,7 @@ use ignore::{DirEntry, Walk, WalkBuilder};
 use super::Input;
 use super::draft::Origin;
 use super::format::Format;
-use super::own::is_own_table;
+use super::own::is_own_file;
 use super::{date, trouble};
 use crate::diagnostic::Diagnostic;
 
@@ -82,7 +82,7 @@ impl Files {
         let found = found(entry.into_path(), &folder.root);
         let path = found.path.as_deref()?;
         // Pipes and devices wait for ever; they are read only when they are named.
-        let is_article = found.format.is_some() && path.is_file() && !is_own_table(path);
+        let is_article = found.format.is_some() && path.is_file() && !is_own_file(path);
         folder.has_articles |= is_article;
         if !is_article || self.is_repeated(path) {
             self.passed_over += 1;
