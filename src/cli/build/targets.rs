@@ -222,8 +222,8 @@ mod tests {
 
     #[test]
     fn the_folder_and_the_formats_give_the_files() {
-        let usual = "output/graph.dot output/graph.svg output/graph.json output/nodes.csv output/edges.csv \
-                     output/pairs.csv output/evidence.csv";
+        let usual = "output/graph.dot output/graph.svg output/report.html output/graph.json output/nodes.csv \
+                     output/edges.csv output/pairs.csv output/evidence.csv";
         let cases: [(Option<&str>, &[&str], &str); 12] = [
             (None, &[], usual),
             (None, &["svg", "dot", "svg"], "output/graph.dot output/graph.svg"),
