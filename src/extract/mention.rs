@@ -80,8 +80,9 @@ impl Matcher {
             .map_err(|error| error.to_string())?;
         let traps = gazetteer.words.get("case_traps").into_iter().flatten().cloned().collect();
         let lists = gazetteer.words.iter().filter(|(list, _)| *list != FIRST_NAMES);
-        let ordinary = lists.flat_map(|(_, words)| words).map(|word| word.to_lowercase()).collect();
-        let namesakes = Namesakes::new(gazetteer);
+        let ordinary: BTreeSet<String> =
+            lists.flat_map(|(_, words)| words).map(|word| word.to_lowercase()).collect();
+        let namesakes = Namesakes::new(gazetteer, &ordinary);
         let (names, readings) = patterns.into_iter().unzip();
         Ok(Matcher { automaton, caseless: OnceLock::new(), traps, ordinary, namesakes, names, readings })
     }

@@ -31,8 +31,8 @@ pub(super) struct Namesakes {
 }
 
 impl Namesakes {
-    /// From the word lists.
-    pub(super) fn new(gazetteer: &Gazetteer) -> Namesakes {
+    /// From the word lists; `ordinary` are the words of all of them but the first names, in small letters.
+    pub(super) fn new(gazetteer: &Gazetteer, ordinary: &BTreeSet<String>) -> Namesakes {
         let lines = |name: &str| gazetteer.words.get(name).into_iter().flatten();
         let list = |name: &str| lines(name).map(|word| word.to_lowercase()).collect();
         let mut clues: BTreeMap<usize, Vec<String>> = BTreeMap::new();
@@ -41,9 +41,6 @@ impl Namesakes {
                 clues.entry(number).or_default().push(clue.to_owned());
             }
         }
-        let others = gazetteer.words.iter().filter(|(list, _)| *list != FIRST_NAMES);
-        let ordinary: BTreeSet<String> =
-            others.flat_map(|(_, words)| words).map(|w| w.to_lowercase()).collect();
         let first_names = lines(FIRST_NAMES).map(|name| name.to_lowercase());
         Namesakes {
             heads: list("name_heads"),
