@@ -102,10 +102,10 @@ fn only_the_command_line_prints_and_knows_clap() {
 }
 
 #[test]
-fn only_mentions_know_aho_corasick() {
+fn only_namesakes_know_aho_corasick() {
     let files = rust_files(Path::new("src"));
     let knowing: Vec<&PathBuf> = files.iter().filter(|file| says(file, "aho_corasick")).collect();
-    assert_eq!(knowing, [Path::new("src/extract/mention.rs")]);
+    assert_eq!(knowing, [Path::new("src/extract/namesake.rs")]);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The gazetteer's patterns, sorted by the word that triggers them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::relation::{Composition, NounPattern, RelationPhrase, VerbPattern};
@@ -22,12 +23,12 @@ pub struct Frame<P> {
 /// All patterns by trigger.
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
-    verbs: HashMap<Lemma, Vec<Frame<VerbPattern>>>,
-    nouns: HashMap<String, Vec<Frame<NounPattern>>>,
-    roles: HashMap<String, Vec<Frame<NounPattern>>>,
+    verbs: FxHashMap<Lemma, Vec<Arc<Frame<VerbPattern>>>>,
+    nouns: FxHashMap<String, Vec<Arc<Frame<NounPattern>>>>,
+    roles: FxHashMap<String, Vec<Arc<Frame<NounPattern>>>>,
     /// By verb and the preposition it governs with ("call for"), empty for a direct object.
-    governing_verbs: HashMap<(Lemma, String), Composition>,
-    governing_nouns: HashMap<String, Composition>,
+    governing_verbs: FxHashMap<Lemma, Vec<(String, Composition)>>,
+    governing_nouns: FxHashMap<String, Composition>,
 }
 
 impl Frames {
@@ -41,57 +42,62 @@ impl Frames {
             for verb in &composition.verbs {
                 let (base, preposition) = verb.split_once(' ').unwrap_or((verb, ""));
                 if let Some(lemma) = lexicon.lemma_number(base) {
-                    frames.governing_verbs.insert((lemma, preposition.to_owned()), composition.clone());
+                    let governing = frames.governing_verbs.entry(lemma).or_default();
+                    governing.retain(|(other, _)| other != preposition);
+                    governing.push((preposition.to_owned(), composition.clone()));
                 }
             }
             for noun in &composition.nouns {
-                frames.governing_nouns.insert(singular(noun), composition.clone());
+                frames.governing_nouns.insert(singular(noun).into_owned(), composition.clone());
             }
         }
         frames
     }
 
     /// Verb patterns of a verb.
-    pub fn of_verb(&self, lemma: Lemma) -> &[Frame<VerbPattern>] {
+    pub fn of_verb(&self, lemma: Lemma) -> &[Arc<Frame<VerbPattern>>] {
         self.verbs.get(&lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Noun patterns of a noun (lower case).
-    pub fn of_noun(&self, noun: &str) -> &[Frame<NounPattern>] {
-        self.nouns.get(&singular(noun)).map_or(&[], Vec::as_slice)
+    pub fn of_noun(&self, noun: &str) -> &[Arc<Frame<NounPattern>>] {
+        self.nouns.get(singular(noun).as_ref()).map_or(&[], Vec::as_slice)
     }
 
     /// Role patterns of a noun (lower case).
-    pub fn of_role(&self, noun: &str) -> &[Frame<NounPattern>] {
-        self.roles.get(&singular(noun)).map_or(&[], Vec::as_slice)
+    pub fn of_role(&self, noun: &str) -> &[Arc<Frame<NounPattern>>] {
+        self.roles.get(singular(noun).as_ref()).map_or(&[], Vec::as_slice)
     }
 
     /// What a verb does to a relation that it governs, directly or through a preposition.
     pub fn governing_verb(&self, lemma: Lemma, preposition: &str) -> Option<&Composition> {
-        self.governing_verbs.get(&(lemma, preposition.to_owned()))
+        let governing = self.governing_verbs.get(&lemma)?.iter();
+        governing.filter(|(governed, _)| governed == preposition).map(|(_, composition)| composition).next()
     }
 
     /// What a noun does to a relation that it governs.
     pub fn governing_noun(&self, noun: &str) -> Option<&Composition> {
-        self.governing_nouns.get(&singular(noun))
+        self.governing_nouns.get(singular(noun).as_ref())
     }
 
     fn add(&mut self, number: usize, phrase: &RelationPhrase, lexicon: &Lexicon) {
         for (written, pattern) in &phrase.verbs {
-            let frame =
-                Frame { phrase: number, written: Arc::from(written.as_str()), pattern: pattern.clone() };
+            let frame = frame(number, written, pattern);
             for lemma in pattern.heads.iter().filter_map(|head| lexicon.lemma_number(head)) {
-                self.verbs.entry(lemma).or_default().push(frame.clone());
+                self.verbs.entry(lemma).or_default().push(Arc::clone(&frame));
             }
         }
         for (patterns, map) in [(&phrase.nouns, &mut self.nouns), (&phrase.roles, &mut self.roles)] {
             for (written, pattern) in patterns {
-                let frame =
-                    Frame { phrase: number, written: Arc::from(written.as_str()), pattern: pattern.clone() };
+                let frame = frame(number, written, pattern);
                 for head in &pattern.heads {
-                    map.entry(singular(head)).or_default().push(frame.clone());
+                    map.entry(singular(head).into_owned()).or_default().push(Arc::clone(&frame));
                 }
             }
         }
     }
+}
+
+fn frame<P: Clone>(phrase: usize, written: &str, pattern: &P) -> Arc<Frame<P>> {
+    Arc::new(Frame { phrase, written: Arc::from(written), pattern: pattern.clone() })
 }

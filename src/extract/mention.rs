@@ -1,14 +1,14 @@
-//! Mentions: where the text names an actor. The only place that knows aho-corasick.
+//! Mentions: where the text names an actor.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
+use super::names::NameTable;
 use super::namesake::{FIRST_NAMES, Namesakes};
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::actor::AliasRole;
+use crate::gazetteer::actor::{Alias, AliasRole};
 use crate::span::Span;
 use crate::text::fold::fold;
 
@@ -28,24 +28,19 @@ pub struct FoldedMention {
 
 /// Finds the names of all actors in one pass over the text.
 pub struct Matcher {
-    automaton: AhoCorasick,
-    /// The names that are clear enough without capitals; built when the first such line is read.
-    caseless: OnceLock<Option<Caseless>>,
+    table: NameTable,
+    /// The names that are clear enough without capitals, in small letters; built when the first such line is
+    /// read.
+    caseless: OnceLock<NameTable>,
     /// For lower-case names, those that are ordinary words.
-    traps: BTreeSet<String>,
+    traps: FxHashSet<String>,
     /// Every word of the word lists: what may stand before a surname without being a first name.
-    ordinary: BTreeSet<String>,
+    ordinary: FxHashSet<String>,
     namesakes: Namesakes,
-    /// The patterns of the automaton.
+    /// The names of the table, by number.
     names: Vec<String>,
     /// For each of them, whom it may stand for; nobody for an ignore phrase.
     readings: Vec<Vec<Reading>>,
-}
-
-/// The stricter second matcher, and for each of its patterns the number of the first matcher's.
-struct Caseless {
-    automaton: AhoCorasick,
-    patterns: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,37 +55,39 @@ impl Matcher {
     /// Builds the matcher for a gazetteer.
     ///
     /// # Errors
-    /// When the names together exceed what the automaton can hold (some billions of bytes).
+    /// When the list of words that tell namesakes apart is too large (some billions of bytes).
     pub fn new(gazetteer: &Gazetteer) -> Result<Matcher, String> {
-        let mut patterns: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
+        let mut all: Vec<(String, Option<Reading>)> = Vec::new();
         for (number, actor) in gazetteer.actors.iter().enumerate() {
-            for alias in &actor.aliases {
-                let reading = Reading { actor: number, role: alias.role, from: alias.from, to: alias.to };
-                patterns.entry(fold(&alias.text)).or_default().push(reading);
-            }
-        }
-        for phrase in gazetteer.actors.iter().flat_map(|actor| &actor.ignore) {
+            let reading =
+                |alias: &Alias| Reading { actor: number, role: alias.role, from: alias.from, to: alias.to };
+            all.extend(actor.aliases.iter().map(|alias| (fold(&alias.text), Some(reading(alias)))));
             // Words that one actor passes over may be the name of another.
-            patterns.entry(fold(phrase)).or_default();
+            all.extend(actor.ignore.iter().map(|phrase| (fold(phrase), None)));
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(patterns.keys())
-            .map_err(|error| error.to_string())?;
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let (mut names, mut readings): (Vec<String>, Vec<Vec<Reading>>) = Default::default();
+        for (name, reading) in all {
+            if names.last() != Some(&name) {
+                names.push(name);
+                readings.push(Vec::new());
+            }
+            let last = readings.len() - 1;
+            readings[last].extend(reading);
+        }
+        let table = NameTable::new(names.iter().cloned().zip(0..));
         let traps = gazetteer.words.get("case_traps").into_iter().flatten().cloned().collect();
         let lists = gazetteer.words.iter().filter(|(list, _)| *list != FIRST_NAMES);
-        let ordinary: BTreeSet<String> =
+        let ordinary: FxHashSet<String> =
             lists.flat_map(|(_, words)| words).map(|word| word.to_lowercase()).collect();
-        let namesakes = Namesakes::new(gazetteer, &ordinary);
-        let (names, readings) = patterns.into_iter().unzip();
-        Ok(Matcher { automaton, caseless: OnceLock::new(), traps, ordinary, namesakes, names, readings })
+        let namesakes = Namesakes::new(gazetteer, &ordinary)?;
+        Ok(Matcher { table, caseless: OnceLock::new(), traps, ordinary, namesakes, names, readings })
     }
 
-    /// The matcher for lines whose capitals say nothing: full names, adjectives and capitals of at least
+    /// The names for lines whose capitals say nothing: full names, adjectives and capitals of at least
     /// [`SHORTEST_CASELESS`] letters that are no ordinary words, and the ignore phrases.
-    fn caseless(&self) -> Option<&Caseless> {
-        let built = self.caseless.get_or_init(|| {
+    fn caseless(&self) -> &NameTable {
+        self.caseless.get_or_init(|| {
             let clear = |number: &usize| {
                 let name = &self.names[*number];
                 let readings = &self.readings[*number];
@@ -103,15 +100,9 @@ impl Matcher {
                     name.chars().count() >= SHORTEST_CASELESS && !self.traps.contains(&name.to_lowercase());
                 ignored || long && readings.iter().all(strict)
             };
-            let patterns: Vec<usize> = (0..self.names.len()).filter(clear).collect();
-            let automaton = AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .kind(Some(AhoCorasickKind::ContiguousNFA))
-                .build(patterns.iter().map(|&number| &self.names[number]))
-                .ok()?;
-            Some(Caseless { automaton, patterns })
-        });
-        built.as_ref()
+            let numbers = (0..self.names.len()).filter(clear);
+            NameTable::new(numbers.map(|number| (self.names[number].to_ascii_lowercase(), number)))
+        })
     }
 
     /// Whether the word before a surname is a first name, and so the person somebody else: "Eric Trump".
@@ -124,38 +115,43 @@ impl Matcher {
         capital && word.chars().count() > 2 && !mention && !self.ordinary.contains(&lower)
     }
 
-    /// All whole-word matches as span, pattern and whether capitals were disregarded.
+    /// All whole-word matches as span, name and whether capitals were disregarded.
     fn candidates(&self, text: &str) -> Vec<(Span, usize, bool)> {
-        let found = self.automaton.find_overlapping_iter(text);
-        let mut candidates: Vec<(Span, usize, bool)> = found
-            .map(|found| (Span::new(found.start(), found.end()), found.pattern().as_usize(), false))
-            .filter(|(span, ..)| is_whole_word(text, *span))
-            .collect();
+        let mut candidates: Vec<(Span, usize, bool)> = Vec::new();
+        let mut keep = |start: usize, number: usize, caseless: bool| {
+            let span = Span::new(start, start + self.names[number].len());
+            if is_whole_word(text, span) {
+                candidates.push((span, number, caseless));
+            }
+        };
+        self.table.find(text, |start, number| keep(start, number, false));
         let small = is_uniform(text, char::is_uppercase);
+        let mut blind = Vec::new();
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let at = Span::new(start, start + line.len());
             start = at.end;
-            if !small && !is_uniform(line, char::is_lowercase) {
-                continue;
+            if small || is_uniform(line, char::is_lowercase) {
+                self.caseless()
+                    .find(&line.to_ascii_lowercase(), |start, number| keep(at.start + start, number, true));
+                blind.push(at);
             }
-            let trap = |span: &Span| self.traps.contains(&span.of(text).to_lowercase());
-            candidates.retain(|(span, ..)| !at.covers(*span) || !trap(span));
-            let Some(caseless) = self.caseless() else { continue };
-            let found = caseless.automaton.find_overlapping_iter(line);
-            let spans = found.map(|found| {
-                let span = Span::new(found.start(), found.end()).shift(at.start);
-                (span, caseless.patterns[found.pattern().as_usize()], true)
-            });
-            candidates.extend(spans.filter(|(span, ..)| is_whole_word(text, *span)));
         }
-        candidates.sort_by_key(|(span, _, caseless)| (span.start, std::cmp::Reverse(span.end), *caseless));
+        let trap = |span: &Span| {
+            blind.iter().any(|line| line.covers(*span)) && self.traps.contains(&span.of(text).to_lowercase())
+        };
+        if !blind.is_empty() {
+            candidates.retain(|(span, _, caseless)| *caseless || !trap(span));
+        }
+        candidates.sort_by_key(|(span, number, caseless)| {
+            (span.start, std::cmp::Reverse(span.end), *caseless, *number)
+        });
         candidates
     }
 
     /// As what a name stands for its actor, where the gazetteer has this very name.
     pub fn role_of(&self, name: &str) -> Option<AliasRole> {
-        let number = self.names.binary_search_by(|known| known.as_str().cmp(name)).ok()?;
+        let number = self.table.number_of(name)?;
         valid_reading(&self.readings[number], None).map(|reading| reading.role)
     }
 

@@ -9,6 +9,7 @@ mod frames;
 pub mod gap;
 mod given;
 pub mod mention;
+mod names;
 mod namesake;
 mod noun;
 mod outline;
@@ -26,6 +27,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
+use crate::text::word_list::WordList;
 
 use crate::text::fold::Folded;
 use crate::text::lexicon::Lexicon;
@@ -72,10 +74,9 @@ impl Extractor {
             },
             || Matcher::new(&gazetteer),
         );
-        let matcher = matcher?;
         let rejection =
             gazetteer.classes.get(&Class::Reject).map_or(NEUTRAL_REJECTION, |class| class.meaning);
-        let weights = Weights::shipped()?;
+        let (matcher, weights) = (matcher?, Weights::shipped()?);
         Ok(Extractor { gazetteer, lexicon, frames, rejection, matcher, weights })
     }
 
@@ -191,7 +192,7 @@ impl Extractor {
     fn sentences_of(&self, folded: &Folded) -> Vec<Sentence> {
         // "U.S." may well end a sentence, "Gen." may not.
         let abbreviation =
-            |word: &str| self.lexicon.is("abbreviations", word) && word.matches('.').count() == 1;
+            |word: &str| self.lexicon.is(WordList::Abbreviations, word) && word.matches('.').count() == 1;
         sentences(&folded.text, &|heading| self.supposes(heading), &abbreviation)
     }
 
@@ -199,12 +200,11 @@ impl Extractor {
     /// a plain question ("Why did they meet?") answers it.
     fn supposes(&self, heading: &str) -> bool {
         let mut words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.clone().next().is_some_and(|first| self.lexicon.is("modals", first))
-            || words.any(|word| {
-                self.lexicon.is("conditionals", word)
-                    || self.lexicon.is("hedges", word)
-                    || self.lexicon.is("hedge_nouns", word)
-            })
+        words.any(|word| {
+            self.lexicon.is(WordList::Conditionals, word)
+                || self.lexicon.is(WordList::Hedges, word)
+                || self.lexicon.is(WordList::HedgeNouns, word)
+        })
     }
 }
 

@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashSet;
+
 use super::mention::FoldedMention;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::AliasRole;
@@ -26,31 +29,35 @@ pub(super) struct Namesakes {
     /// By the number of the actor and the surname of its leader, with which letters his first name begins: "Michael"
     /// may be "Mike".
     initials: BTreeMap<(usize, String), BTreeSet<char>>,
-    /// By the number of the actor, words that show that a text speaks of another one of its name.
-    clues: BTreeMap<usize, Vec<String>>,
+    /// Words that show that a text speaks of another one of the name.
+    clues: AhoCorasick,
+    /// For each of them the number of the actor.
+    clues_about: Vec<usize>,
 }
 
 impl Namesakes {
     /// From the word lists; `ordinary` are the words of all of them but the first names, in small letters.
-    pub(super) fn new(gazetteer: &Gazetteer, ordinary: &BTreeSet<String>) -> Namesakes {
+    ///
+    /// # Errors
+    /// When the clues exceed what their automaton can hold (some billions of bytes).
+    pub(super) fn new(gazetteer: &Gazetteer, ordinary: &FxHashSet<String>) -> Result<Namesakes, String> {
         let lines = |name: &str| gazetteer.words.get(name).into_iter().flatten();
         let list = |name: &str| lines(name).map(|word| word.to_lowercase()).collect();
-        let mut clues: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-        for (id, clue) in lines("namesake_clues").filter_map(|line| line.split_once(": ")) {
-            if let Some(number) = gazetteer.actors.iter().position(|actor| actor.id.as_str() == id) {
-                clues.entry(number).or_default().push(clue.to_owned());
-            }
-        }
+        let number = |id: &str| gazetteer.actors.iter().position(|actor| actor.id.as_str() == id);
+        let clues = lines("namesake_clues").filter_map(|line| line.split_once(": "));
+        let (clues, clues_about): (Vec<&str>, Vec<usize>) =
+            clues.filter_map(|(id, clue)| Some((clue, number(id)?))).unzip();
         let first_names = lines(FIRST_NAMES).map(|name| name.to_lowercase());
-        Namesakes {
+        Ok(Namesakes {
             heads: list("name_heads"),
             buildings: list("name_heads_of_buildings"),
             openers: list("name_openers"),
             titles: list("titles"),
             initials: initials(gazetteer),
             first_names: first_names.map(|name| (name.clone(), ordinary.contains(&name))).collect(),
-            clues,
-        }
+            clues: AhoCorasick::new(clues).map_err(|error| error.to_string())?,
+            clues_about,
+        })
     }
 
     /// Whether the name in a mention is part of a longer one: "Japan Aluminium Federation", "University of
@@ -157,12 +164,14 @@ impl Namesakes {
         let plain =
             |role: AliasRole| matches!(role, AliasRole::Name | AliasRole::Adjective | AliasRole::People);
         let mut away = BTreeSet::new();
-        for (actor, clues) in &self.clues {
-            let mut own = mentions.iter().filter(|mention| mention.actor == *actor).peekable();
-            let named = own.peek().is_some();
-            if named && own.all(|mention| plain(mention.role)) && clues.iter().any(|clue| text.contains(clue))
-            {
-                away.extend(mentions.iter().filter(|m| m.actor == *actor).map(|m| m.span));
+        if mentions.iter().any(|mention| self.clues_about.contains(&mention.actor)) {
+            let clues: BTreeSet<usize> =
+                self.clues.find_overlapping_iter(text).map(|clue| self.clues_about[clue.pattern()]).collect();
+            for actor in clues {
+                let own = || mentions.iter().filter(|mention| mention.actor == actor);
+                if own().all(|mention| plain(mention.role)) {
+                    away.extend(own().map(|mention| mention.span));
+                }
             }
         }
         for person in persons {

@@ -9,6 +9,7 @@ use crate::text::inflect::singular;
 use crate::text::item::Item;
 use crate::text::tag::Tag;
 use crate::text::token::Kind;
+use crate::text::word_list::WordList;
 
 /// What a noun pattern found around its head.
 #[derive(Clone, Debug, Default)]
@@ -152,7 +153,7 @@ fn beside_owner(scene: &Scene<'_>, head: usize, own: &[Who]) -> Option<Vec<Who>>
     let mention = scene.modifier(if plain { before.checked_sub(1)? } else { before })?;
     let actor = |mention: usize| scene.mentions[mention].actor;
     let other = !own.is_empty() && own.iter().all(|who| actor(who.mention) != actor(mention));
-    (other && !scene.lexicon.is("things", scene.parse.word(head))).then(|| vec![Who::sure(mention)])
+    (other && !scene.lexicon.is(WordList::Things, scene.parse.word(head))).then(|| vec![Who::sure(mention)])
 }
 
 /// The item of a noun whose pattern has its target before a preposition, if it is that preposition's.
@@ -375,6 +376,6 @@ pub fn is_supposed(scene: &Scene<'_>, group: usize) -> bool {
         noun.tokens
             .clone()
             .filter(|&t| t != noun.head)
-            .any(|t| scene.lexicon.is("hedges", scene.parse.word(t)))
+            .any(|t| scene.lexicon.is(WordList::Hedges, scene.parse.word(t)))
     })
 }

@@ -6,6 +6,7 @@ use crate::extract::scene::{Need, Scene, Who};
 use crate::gazetteer::relation::{Class, Composition, Effect, Meaning, Sign};
 use crate::text::clause::{Clause, Link};
 use crate::text::item::Item;
+use crate::text::word_list::WordList;
 
 /// A meaning on its way up through the words that govern it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,7 +115,7 @@ fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged)
             return Some(judged);
         }
         // "discussed Russia's decision to": what somebody has decided is no mere thought of others.
-        let deed = scene.lexicon.is("deeds", scene.parse.head_word(group));
+        let deed = scene.lexicon.is(WordList::Deeds, scene.parse.head_word(group));
         decided = deed && scene.is_named(group) && judged.changed_by.is_none();
     }
     let Some(number) = parent else { return Some(judged) };
@@ -124,8 +125,8 @@ fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged)
     let composition = governing_verb(scene, frames, number, "");
     if link == Link::Complement {
         let effect = composition.map(|c| effect_of(c, judged.meaning.sign));
-        let told = scene.lexicon.is("speech_verbs", word);
-        if scene.lexicon.is("hedge_verbs", word) || effect == Some(Effect::Possible) && !told {
+        let told = scene.lexicon.is(WordList::SpeechVerbs, word);
+        if scene.lexicon.is(WordList::HedgeVerbs, word) || effect == Some(Effect::Possible) && !told {
             judged.status = weaker(judged.status, Status::Possible);
         } else if effect == Some(Effect::Denied) || denies_by_its_object(scene, number) {
             judged.status = Status::Denied;
@@ -142,7 +143,7 @@ fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged)
             Effect::Drop | Effect::Become(_) if !own => judged.under(Effect::Possible, parent)?,
             _ => judged.under(effect, parent)?,
         };
-    } else if scene.lexicon.is("hedge_verbs", word) && !decided {
+    } else if scene.lexicon.is(WordList::HedgeVerbs, word) && !decided {
         judged.status = weaker(judged.status, Status::Possible);
     }
     Some(judged)
@@ -206,7 +207,7 @@ pub fn under_noun(scene: &Scene<'_>, frames: &Frames, group: usize, judged: Judg
     if let Some(composition) = frames.governing_noun(word) {
         let clause = scene.clause_of(group);
         judged = judged.under(effect_of(composition, judged.meaning.sign), clause)?;
-    } else if scene.lexicon.is("hedge_nouns", word) {
+    } else if scene.lexicon.is(WordList::HedgeNouns, word) {
         judged.status = weaker(judged.status, Status::Possible);
     }
     Some(judged)
@@ -280,7 +281,7 @@ pub fn judge_noun(
             judged = judged.under(effect, Some(number))?;
         }
     }
-    let light = scene.lexicon.is("light_verbs", word) || word == "be";
+    let light = scene.lexicon.is(WordList::LightVerbs, word) || word == "be";
     if composition.is_some() || light && preposition.is_empty() {
         judged = judge(scene, frames, number, judged)?;
     }
@@ -297,7 +298,7 @@ fn is_conditional(scene: &Scene<'_>, clause: usize) -> bool {
 
 fn opens_condition(scene: &Scene<'_>, token: usize) -> bool {
     let word = scene.parse.word(token);
-    scene.lexicon.is("conditionals", word) || matches!(word, "should" | "were" | "had")
+    scene.lexicon.is(WordList::Conditionals, word) || matches!(word, "should" | "were" | "had")
 }
 
 /// Whether a noun group points to something known: "the war", "Russia's war", "its war".
@@ -346,7 +347,9 @@ fn verb_status(scene: &Scene<'_>, clause: usize) -> Status {
     let Some(verb) = scene.parse.verb(clause) else { return Status::Actual };
     let reported =
         scene.parse.clauses.clauses[clause].parent.and_then(|p| scene.parse.verb(p)).is_some_and(|above| {
-            above.lemma.is_some_and(|lemma| scene.lexicon.is("speech_verbs", scene.lexicon.lemma(lemma)))
+            above
+                .lemma
+                .is_some_and(|lemma| scene.lexicon.is(WordList::SpeechVerbs, scene.lexicon.lemma(lemma)))
         });
     if verb.negator.is_some() {
         return Status::Denied;
@@ -355,7 +358,7 @@ fn verb_status(scene: &Scene<'_>, clause: usize) -> Status {
     // plan; with a condition in the sentence it only supposes.
     let reported = reported || !has_condition(scene);
     let supposed = verb.modal.map(|t| scene.parse.word(t)).is_some_and(|word| {
-        scene.lexicon.is("modal_possible", word) && !(reported && matches!(word, "would" | "'d"))
+        scene.lexicon.is(WordList::ModalPossible, word) && !(reported && matches!(word, "would" | "'d"))
     });
     if supposed || verb.hedge.is_some() { Status::Possible } else { Status::Actual }
 }

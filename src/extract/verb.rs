@@ -1,9 +1,12 @@
 //! Verb patterns against clauses: `impose sanctions on`, active and passive.
 
+use std::borrow::Cow;
+
 use crate::gazetteer::relation::{Element, VerbPattern};
 use crate::text::clause::{Clause, Link};
 use crate::text::inflect::singular;
 use crate::text::item::Item;
+use crate::text::word_list::WordList;
 
 use super::scene::{Need, Scene};
 
@@ -47,19 +50,16 @@ pub fn match_verb(
     let clause = scene.parse.clauses.clauses.get(number)?;
     let verb = scene.parse.verb(number)?;
     let passive = verb.passive;
-    let subject = Argument { groups: clause.subject.clone(), item: None };
+    let subject = || Argument { groups: clause.subject.clone(), item: None };
     let mut matching = Matching {
         scene,
         number,
         clause,
         cursor: 0,
-        front: if passive && !intransitive(pattern) {
-            subject.groups.clone()
-        } else {
-            clause.fronted.clone()
-        },
+        front: if passive && !intransitive(pattern) { &clause.subject } else { &clause.fronted },
         under: None,
-        wording: vec![verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma)).to_owned()],
+        verb: verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma)),
+        wording: Vec::new(),
         taken: Vec::new(),
         last_token: verb.head,
         weight: 1,
@@ -112,7 +112,7 @@ pub fn match_verb(
         }
         let (source, rule) = match passive {
             true => (agent(scene, clause).unwrap_or_default(), "verb-passive"),
-            false => (subject, "verb-active"),
+            false => (subject(), "verb-active"),
         };
         let matched = matching.finish(source, None, rule);
         return Some(VerbMatch { owned_target: Some(group), ..matched });
@@ -128,14 +128,14 @@ pub fn match_verb(
         return Some(matching.finish(source, target, "verb-passive"));
     }
     if pattern.target_is_subject {
-        return Some(matching.finish(source?, Some(subject), "verb-inverse"));
+        return Some(matching.finish(source?, Some(subject()), "verb-inverse"));
     }
     let reciprocal = target.is_none() && mutual;
     if target.is_none() && !reciprocal {
         return None;
     }
     let rule = if reciprocal { "verb-reciprocal" } else { "verb-active" };
-    Some(matching.finish(source.unwrap_or(subject), target, rule))
+    Some(matching.finish(source.unwrap_or_else(subject), target, rule))
 }
 
 fn intransitive(pattern: &VerbPattern) -> bool {
@@ -214,10 +214,12 @@ struct Matching<'a> {
     /// Position in the clause's `right`.
     cursor: usize,
     /// What takes the object's place: the passive's subject, or what a relative pronoun stands for.
-    front: Vec<usize>,
+    front: &'a [usize],
     /// The prepositional item whose nouns come next.
     under: Option<usize>,
-    wording: Vec<String>,
+    verb: &'a str,
+    /// The words matched behind the verb.
+    wording: Vec<&'a str>,
     taken: Vec<usize>,
     last_token: usize,
     weight: usize,
@@ -226,20 +228,20 @@ struct Matching<'a> {
     skips_thing: bool,
 }
 
-impl Matching<'_> {
-    /// The next noun groups: under the preposition just matched, in front, or the next bare ones.
-    fn nouns(&mut self) -> Option<Argument> {
+impl<'a> Matching<'a> {
+    /// The next noun groups, and their item: under the preposition just matched, in front, or the next bare ones.
+    fn nouns(&mut self) -> Option<(&'a [usize], Option<usize>)> {
         if let Some(item) = self.under.take() {
-            return Some(Argument { groups: self.scene.parse.nouns_of(item).to_vec(), item: Some(item) });
+            return Some((self.scene.parse.nouns_of(item), Some(item)));
         }
         if !self.front.is_empty() {
-            return Some(Argument { groups: std::mem::take(&mut self.front), item: None });
+            return Some((std::mem::take(&mut self.front), None));
         }
         while let Some(&item) = self.clause.right.get(self.cursor) {
             self.cursor += 1;
             match &self.scene.parse.items[item] {
                 Item::Nouns(list) if is_temporal(self.scene, list) => {}
-                Item::Nouns(list) => return Some(Argument { groups: list.clone(), item: Some(item) }),
+                Item::Nouns(list) => return Some((list, Some(item))),
                 Item::Prepositional(..) => {}
                 // "condemned, in unusually sharp words, the ..."
                 Item::Comma(_) if self.insertion_follows() => self.cursor += 2,
@@ -257,50 +259,51 @@ impl Matching<'_> {
     }
 
     fn argument(&mut self) -> Option<Argument> {
-        let argument = self.nouns()?;
+        let (groups, item) = self.nouns()?;
         self.weight += 1;
-        Some(argument)
+        Some(Argument { groups: groups.to_vec(), item })
     }
 
     fn word(&mut self, words: &[String]) -> Option<()> {
         // "demanded that Peru pay" for `demand that {B}`: the next nouns are the subject of what is demanded.
         if matches!(words, [word] if word == "that") {
-            self.front = self.below(Link::Complement)?.subject.clone();
+            self.front = &self.below(Link::Complement)?.subject;
             return Some(());
         }
-        let mut argument = self.nouns()?;
+        let (groups, mut item) = self.nouns()?;
+        let mut groups = Cow::Borrowed(groups);
         for _ in 0..2 {
-            let found = argument.groups.iter().copied().find(|&group| heads(self.scene, group, words));
+            let found = groups.iter().copied().find(|&group| heads(self.scene, group, words));
             if let Some(group) = found {
                 self.taken.push(group);
                 let head = self.scene.parse.noun(group)?.head;
-                self.wording.push(self.scene.parse.word(head).to_owned());
+                self.wording.push(self.scene.parse.word(head));
                 self.last_token = self.last_token.max(head);
                 self.weight += 3;
                 return Some(());
             }
             // "a round of sanctions": the head is behind "of".
-            let last = *argument.groups.last()?;
-            if !self.scene.lexicon.is("partitives", self.scene.parse.head_word(last)) {
+            let last = *groups.last()?;
+            if !self.scene.lexicon.is(WordList::Partitives, self.scene.parse.head_word(last)) {
                 return None;
             }
             let inner = self.scene.complement_of(last, &["of"])?;
-            let item = argument.item.map(|item| item + 1);
+            item = item.map(|item| item + 1);
             if let Some(position) = item.and_then(|i| self.clause.right.iter().position(|&r| r == i)) {
                 self.cursor = self.cursor.max(position + 1);
             }
-            argument = Argument { groups: inner, item };
+            groups = Cow::Owned(inner);
         }
         None
     }
 
     /// Whether one of the words stands before the head of the next noun group, which is left to be matched.
     fn stands_within_next(&mut self, words: &[String]) -> bool {
-        let before = (self.cursor, self.under, self.front.clone());
-        let next = self.nouns().unwrap_or_default();
+        let before = (self.cursor, self.under, self.front);
+        let (groups, _) = self.nouns().unwrap_or_default();
         (self.cursor, self.under, self.front) = before;
         let parse = self.scene.parse;
-        let within = next.groups.iter().filter_map(|&group| parse.noun(group)).any(|noun| {
+        let within = groups.iter().filter_map(|&group| parse.noun(group)).any(|noun| {
             (noun.tokens.start..noun.head).any(|token| words.iter().any(|word| word == parse.word(token)))
         });
         self.weight += if within { 3 } else { 0 };
@@ -320,7 +323,7 @@ impl Matching<'_> {
             let fits = parse.preposition_of(item).is_some_and(|p| own(p) && words.iter().any(|w| w == p));
             match &parse.items[item] {
                 Item::Prepositional(token, _) | Item::Particle(token) if fits => {
-                    self.wording.push(parse.word(*token).to_owned());
+                    self.wording.push(parse.word(*token));
                     self.last_token = self.last_token.max(*token);
                     self.cursor = at;
                     self.weight += 1;
@@ -350,7 +353,7 @@ impl Matching<'_> {
     }
 
     /// The clause of this link that hangs on this one.
-    fn below(&self, link: Link) -> Option<&Clause> {
+    fn below(&self, link: Link) -> Option<&'a Clause> {
         let mut clauses = self.scene.parse.clauses.clauses.iter();
         clauses.find(|clause| clause.parent == Some(self.number) && clause.link == link)
     }
@@ -366,7 +369,7 @@ impl Matching<'_> {
             target,
             owned_target: None,
             weight: self.weight,
-            wording: self.wording.join(" "),
+            wording: [&[self.verb], self.wording.as_slice()].concat().join(" "),
             taken: self.taken,
             last_token: self.last_token,
             rule,

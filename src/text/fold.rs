@@ -24,13 +24,21 @@ impl Folded {
         let mut text = String::with_capacity(original.len());
         let mut origins = Vec::with_capacity(original.len() + 1);
         let mut cluster = String::new();
-        let mut chars = original.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
+        let mut at = 0;
+        while at < original.len() {
+            let plain_until = plain_run(&original[at..]);
+            text.push_str(&original[at..at + plain_until]);
+            origins.extend(at..at + plain_until);
+            at += plain_until;
+            let mut chars = original[at..].char_indices().peekable();
+            let Some((_, first)) = chars.next() else { break };
+            let start = at;
             cluster.clear();
             cluster.push(first);
             while let Some((_, mark)) = chars.next_if(|(_, c)| is_combining(*c)) {
                 cluster.push(mark);
             }
+            at += cluster.len();
             let before = text.len();
             let joins = text.ends_with(char::is_alphanumeric)
                 && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
@@ -73,6 +81,14 @@ impl Folded {
             }
         }
     }
+}
+
+/// The length of what stands at the start of a text and stays as it is: ASCII, but for the backtick and a letter with a mark on
+/// it.
+fn plain_run(text: &str) -> usize {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii() || byte == b'`').unwrap_or(text.len());
+    let marked = text[ascii..].starts_with(is_combining);
+    ascii.saturating_sub(usize::from(marked))
 }
 
 /// The plain spelling of a text, for names and phrases that are looked up.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Lemma, Lexicon, Readings};
 use super::tag::Tag;
 use super::token::{Kind, Token};
+use crate::text::word_list::WordList;
 
 /// A noun group: "Russia's new ambassador", "U.S. and", "it".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +131,8 @@ fn closing(tokens: &[Token], open: usize) -> usize {
 }
 
 fn takes_two_objects(verb: &VerbGroup, lexicon: &Lexicon) -> bool {
-    !verb.passive && verb.lemma.is_some_and(|lemma| lexicon.is("ditransitive_verbs", lexicon.lemma(lemma)))
+    !verb.passive
+        && verb.lemma.is_some_and(|lemma| lexicon.is(WordList::DitransitiveVerbs, lexicon.lemma(lemma)))
 }
 
 /// The noun group that begins at `start`. Behind a verb with two objects a bare name is one by itself:
@@ -180,7 +182,7 @@ fn noun_group(
     // "July 14", "2024": a bare number is a date more often than an actor.
     let digits = |t: &Token| t.kind == Kind::Number && t.lower.starts_with(|c: char| c.is_ascii_digit());
     let bare_number = tokens[part.clone()].iter().all(digits);
-    let temporal = !names && (bare_number || lexicon.is("temporal", &tokens[head].lower));
+    let temporal = !names && (bare_number || lexicon.is(WordList::Temporal, &tokens[head].lower));
     NounGroup { tokens: start..end.max(start + 1), parts, head, temporal }
 }
 
@@ -209,7 +211,8 @@ fn goes_on(tokens: &[Token], tags: &[Tag], last: Option<Tag>, i: usize) -> bool 
 /// "Iran's Oct. 7 attack", "the Sept. 11 attacks": a date inside a group that something before it opened; or the
 /// day of a month.
 fn is_dated(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, part_start: usize, i: usize) -> bool {
-    if tags[i] == Tag::Number && tokens[i - 1].capital && lexicon.is("temporal", &tokens[i - 1].lower) {
+    if tags[i] == Tag::Number && tokens[i - 1].capital && lexicon.is(WordList::Temporal, &tokens[i - 1].lower)
+    {
         return true;
     }
     let opened = matches!(tags[part_start], Tag::Determiner | Tag::Possessive)
@@ -221,7 +224,7 @@ fn is_dated(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, part_start: usize
 
 /// "Secretary of State", "chief of staff": the "of" that a title holds, with a proper noun or "staff" behind it.
 fn is_title_of(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, i: usize) -> bool {
-    let title = tags[i - 1] == Tag::Noun && lexicon.is("titles", &tokens[i - 1].lower);
+    let title = tags[i - 1] == Tag::Noun && lexicon.is(WordList::Titles, &tokens[i - 1].lower);
     let office = tokens.get(i + 1).is_some_and(|next| {
         next.kind == Kind::Word && (next.lower == "staff" || next.capital && tokens[i - 1].capital)
     });
@@ -257,7 +260,8 @@ fn head_of(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, part: &Range<usize
     }
     let title = nouns().take_while(|&i| i < last).filter(|&i| {
         let word = tokens[i].lower.as_str();
-        tokens[i].kind == Kind::Word && (lexicon.is("titles", word) || lexicon.is("agents", word))
+        tokens[i].kind == Kind::Word
+            && (lexicon.is(WordList::Titles, word) || lexicon.is(WordList::Agents, word))
     });
     title.last().unwrap_or(last)
 }
@@ -287,7 +291,7 @@ fn verb_group(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, start: usize) -
     while i < tokens.len() {
         match tags[i] {
             Tag::Silent => {}
-            Tag::Adverb if lexicon.is("hedges", &tokens[i].lower) => group.hedge = Some(i),
+            Tag::Adverb if lexicon.is(WordList::Hedges, &tokens[i].lower) => group.hedge = Some(i),
             Tag::Adverb => {}
             Tag::Negator => group.negator = Some(i),
             Tag::To if helper.is_none() || helper == Some(Tag::To) => infinitive = true,

@@ -1,5 +1,7 @@
 //! English inflection: the forms of a verb, the singular of a noun.
 
+use std::borrow::Cow;
+
 /// The forms of a verb beside its base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbForms {
@@ -50,28 +52,31 @@ pub fn with_s(base: &str) -> String {
 
 /// The singular of a noun, or the noun itself where no rule says that it is a plural. Good enough to
 /// compare two forms of one noun: both sides go through it.
-pub fn singular(noun: &str) -> String {
-    for (plural, single) in [("people", "people"), ("news", "news"), ("men", "man"), ("women", "woman")] {
-        if noun == plural {
-            return single.to_owned();
-        }
+pub fn singular(noun: &str) -> Cow<'_, str> {
+    if let Some(stem) = noun.strip_suffix("men") {
+        return match stem {
+            "" => Cow::Borrowed("man"),
+            "wo" => Cow::Borrowed("woman"),
+            _ if stem.len() > 3 => Cow::Owned(format!("{stem}man")),
+            _ => Cow::Borrowed(noun),
+        };
     }
-    if let Some(stem) = noun.strip_suffix("men").filter(|s| s.len() > 3) {
-        return format!("{stem}man");
+    if !noun.ends_with('s') || noun == "news" {
+        return Cow::Borrowed(noun);
     }
     if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 2) {
-        return format!("{stem}y");
+        return Cow::Owned(format!("{stem}y"));
     }
     for end in ["sses", "xes", "ches", "shes", "zes", "oes"] {
         if noun.ends_with(end) {
-            return noun[..noun.len() - 2].to_owned();
+            return Cow::Borrowed(&noun[..noun.len() - 2]);
         }
     }
     match noun.strip_suffix('s') {
         Some(stem) if stem.len() > 2 && !["s", "u", "i"].iter().any(|end| stem.ends_with(end)) => {
-            stem.to_owned()
+            Cow::Borrowed(stem)
         }
-        _ => noun.to_owned(),
+        _ => Cow::Borrowed(noun),
     }
 }
 

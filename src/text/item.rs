@@ -4,6 +4,7 @@ use super::group::{Form, Group};
 use super::lexicon::Lexicon;
 use super::tag::Tag;
 use super::token::{Kind, Token};
+use crate::text::word_list::WordList;
 
 /// A piece of a clause. Noun groups are named by their number among the sentence's groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +73,8 @@ pub fn items(groups: &[Group], tokens: &[Token], tags: &[Tag], lexicon: &Lexicon
                 items.push(Item::Particle(*token));
             }
             Group::Verb(verb) => {
-                let speech = verb.lemma.is_some_and(|lemma| lexicon.is("speech_verbs", lexicon.lemma(lemma)));
+                let speech =
+                    verb.lemma.is_some_and(|lemma| lexicon.is(WordList::SpeechVerbs, lexicon.lemma(lemma)));
                 state.verb_seen |= verb.form == Form::Finite;
                 state.opens_clause = speech && verb.form == Form::Finite;
                 items.push(Item::Verb(i));

@@ -1,9 +1,12 @@
 //! What single words can be: built from word lists and spelling, with no word of its own.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::inflect::{VerbForms, regular_forms, singular, with_s};
+use super::word_list::{WordList, WordLists};
 
 /// A set of readings: what a word can be before its context decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,57 +74,20 @@ pub type Lemma = u32;
 /// Words with their readings.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<String, (Readings, Option<Lemma>)>,
+    words: FxHashMap<String, (Readings, Option<Lemma>)>,
     lemmas: Vec<Arc<str>>,
-    lemma_numbers: HashMap<Arc<str>, Lemma>,
-    lists: HashMap<&'static str, HashSet<String>>,
+    lemma_numbers: FxHashMap<Arc<str>, Lemma>,
+    lists: FxHashMap<String, WordLists>,
 }
-
-/// Lists by which single words are asked for by name; see `gazetteer/words/`.
-const ASKED_BY_NAME: [&str; 33] = [
-    "abbreviations",
-    "agents",
-    "auxiliaries",
-    "blame",
-    "conditionals",
-    "deeds",
-    "definite_groups",
-    "definite_organisations",
-    "definite_states",
-    "ditransitive_verbs",
-    "event_nouns",
-    "group_nouns",
-    "hedge_nouns",
-    "hedge_verbs",
-    "hedges",
-    "home_agents",
-    "intransitive_verbs",
-    "light_verbs",
-    "modal_possible",
-    "negators",
-    "numerals",
-    "object_control_verbs",
-    "organisation_nouns",
-    "pair_phrases",
-    "partitives",
-    "product_nouns",
-    "reciprocal",
-    "speech_verbs",
-    "sport",
-    "temporal",
-    "territory",
-    "things",
-    "titles",
-];
 
 impl Lexicon {
     /// Builds the lexicon from word lists by name and from further verbs (base forms).
     pub fn new<'a>(lists: &BTreeMap<String, Vec<String>>, verbs: impl Iterator<Item = &'a str>) -> Lexicon {
         let mut lexicon = Lexicon::default();
-        for name in ASKED_BY_NAME {
-            let entries = lists.get(name).into_iter().flatten();
-            let set = entries.map(|entry| entry.to_lowercase()).collect();
-            lexicon.lists.insert(name, set);
+        for (list, name) in WordList::ALL {
+            for entry in lists.get(name).into_iter().flatten() {
+                lexicon.lists.entry(entry.to_lowercase()).or_default().add(list);
+            }
         }
         for line in lists.get("verbs").into_iter().flatten() {
             lexicon.add_verb_line(line);
@@ -177,9 +143,16 @@ impl Lexicon {
         }
     }
 
-    /// Whether a word (lower case, singular or plural) stands in a named list.
-    pub fn is(&self, list: &str, word: &str) -> bool {
-        self.lists.get(list).is_some_and(|set| set.contains(word) || set.contains(&singular(word)))
+    /// Whether a word (lower case, singular or plural) stands in a list.
+    pub fn is(&self, list: WordList, word: &str) -> bool {
+        self.lists_of(word).has(list)
+    }
+
+    /// All lists in which a word or phrase (lower case, singular or plural) stands.
+    pub fn lists_of(&self, word: &str) -> WordLists {
+        let lists = |word: &str| self.lists.get(word).copied().unwrap_or_default();
+        let single = singular(word);
+        if single == word { lists(word) } else { lists(word).with(lists(&single)) }
     }
 
     /// The base form of a verb.

@@ -14,3 +14,4 @@ pub mod tag;
 #[cfg(test)]
 mod testing;
 pub mod token;
+pub mod word_list;

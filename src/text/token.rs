@@ -2,6 +2,7 @@
 
 use super::lexicon::{Lemma, Lexicon, Readings};
 use crate::span::Span;
+use crate::text::word_list::WordList;
 
 /// A stretch of the sentence that is known to be one name, given from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,8 +98,11 @@ pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> 
         if let Some(kind) = kind {
             push_word(&mut tokens, text, span, kind, lexicon);
             // "Oct. 7", "Gen. Park": the dot belongs to the word and ends nothing.
-            let dotted = format!("{}.", span.of(text).to_lowercase());
-            if kind == Kind::Word && rest[length..].starts_with('.') && lexicon.is("abbreviations", &dotted) {
+            let dotted = || format!("{}.", span.of(text).to_lowercase());
+            if kind == Kind::Word
+                && rest[length..].starts_with('.')
+                && lexicon.is(WordList::Abbreviations, &dotted())
+            {
                 at += 1;
             }
         }

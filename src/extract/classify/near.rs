@@ -1,5 +1,7 @@
 //! How near a clause stands to a given source and target, and which words it has.
 
+use std::borrow::Cow;
+
 use super::Pair;
 use crate::extract::find::Finder;
 use crate::gazetteer::relation::Element;
@@ -65,7 +67,7 @@ impl Finder<'_> {
         let nouns = right.iter().flat_map(|&item| parse.nouns_of(item));
         let tokens = nouns.filter_map(|&group| parse.noun(group)).flat_map(|noun| noun.tokens.clone());
         // A given span may hold such a word: "deployed {election observers in Mali}".
-        let words: Vec<String> =
+        let words: Vec<Cow<'_, str>> =
             tokens.flat_map(|token| parse.word(token).split(' ')).map(singular).collect();
         let mut found = 0;
         for element in rest {

@@ -13,6 +13,7 @@ use crate::span::Span;
 use crate::text::clause::Link;
 use crate::text::group::Group;
 use crate::text::item::Item;
+use crate::text::word_list::WordList;
 
 /// What one trigger says, and how much speaks for it.
 #[derive(Clone, Debug)]
@@ -101,7 +102,7 @@ impl Finder<'_> {
         let Some(lemma) = verb.lemma else { return };
         let near = self.nearness(clause, pair);
         let word = self.scene.lexicon.lemma(lemma);
-        let light = word == "be" || self.scene.lexicon.is("light_verbs", word);
+        let light = word == "be" || self.scene.lexicon.is(WordList::LightVerbs, word);
         for frame in self.frames.of_verb(lemma) {
             let phrase = &self.gazetteer.phrases[frame.phrase];
             let target = self.scene.mentions[pair.target].actor;

@@ -7,6 +7,7 @@ use crate::extract::relation::Status;
 use crate::extract::scene::Need;
 use crate::gazetteer::relation::{Class, Sign};
 use crate::text::clause::Link;
+use crate::text::word_list::WordList;
 
 impl Finder<'_> {
     /// "Venezuela says that a U.S. plane violated its airspace": an accusation by each victim that is itself
@@ -65,7 +66,7 @@ impl Finder<'_> {
             let above = here.parent.filter(|&parent| parent != at)?;
             let verb = parse.verb(above)?;
             let word = verb.lemma.map_or("", |lemma| lexicon.lemma(lemma));
-            if here.link == Link::Complement && lexicon.is("speech_verbs", word) {
+            if here.link == Link::Complement && lexicon.is(WordList::SpeechVerbs, word) {
                 return (verb.negator.is_none() && verb.modal.is_none()).then_some(above);
             }
             at = above;

@@ -5,6 +5,7 @@ use crate::extract::scene::Need;
 use crate::extract::status::{Judged, judge};
 use crate::gazetteer::relation::{Element, Sign};
 use crate::text::clause::Link;
+use crate::text::word_list::WordList;
 
 impl Finder<'_> {
     /// The speaker of a clause blames its subject where it says that he is responsible for something, or behind it. It is
@@ -16,7 +17,7 @@ impl Finder<'_> {
         let says = |number: usize| {
             let word =
                 parse.verb(number).and_then(|verb| verb.lemma).map_or("", |lemma| lexicon.lemma(lemma));
-            lexicon.is("speech_verbs", word) || word == "believe"
+            lexicon.is(WordList::SpeechVerbs, word) || word == "believe"
         };
         let is = parse.verb(number).and_then(|verb| verb.lemma) == lexicon.lemma_number("be");
         let Some(above) = clause.parent.filter(|&above| is && clause.link == Link::Complement && says(above))
@@ -64,7 +65,7 @@ impl Finder<'_> {
             Some(_) => false,
             None => {
                 let next = right.get(1).and_then(|&item| parse.preposition_of(item));
-                self.scene.lexicon.is("blame", last) && matches!(next, Some("for" | "of" | "in"))
+                self.scene.lexicon.is(WordList::Blame, last) && matches!(next, Some("for" | "of" | "in"))
             }
         }
     }

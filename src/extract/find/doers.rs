@@ -6,6 +6,7 @@ use crate::gazetteer::relation::Effect;
 use crate::text::clause::Link;
 use crate::text::group::{Form, Group};
 use crate::text::item::Item;
+use crate::text::word_list::WordList;
 
 impl Finder<'_> {
     /// "Hackers linked to Chad", "forces loyal to Chad": whose people they are.
@@ -45,7 +46,7 @@ impl Finder<'_> {
             self.scene.item_of(event).filter(|item| clauses[above].right.contains(item) && is_event)?;
         let verb = self.scene.parse.verb(above).filter(|verb| !verb.passive)?;
         let preposition = self.scene.parse.preposition_of(object).unwrap_or("");
-        let does = self.scene.lexicon.is("light_verbs", self.scene.lexicon.lemma(verb.lemma?))
+        let does = self.scene.lexicon.is(WordList::LightVerbs, self.scene.lexicon.lemma(verb.lemma?))
             || self
                 .frames
                 .governing_verb(verb.lemma?, preposition)

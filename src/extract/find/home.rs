@@ -4,6 +4,7 @@ use super::Finder;
 use crate::extract::scene::Who;
 use crate::gazetteer::actor::ActorKind;
 use crate::text::tag::Tag;
+use crate::text::word_list::WordList;
 
 impl Finder<'_> {
     /// "The White House said the army had struck": an institution with no name to it is that of the state which
@@ -14,7 +15,7 @@ impl Finder<'_> {
         let noun = parse.noun(group)?;
         let words = noun.tokens.clone().filter(|&t| parse.tags[t] != Tag::Determiner);
         let words: Vec<&str> = words.map(|t| parse.word(t)).collect();
-        if !scene.lexicon.is("home_agents", &words.join(" ")) {
+        if !scene.lexicon.is(WordList::HomeAgents, &words.join(" ")) {
             return None;
         }
         let speaker = self.speaker_of(scene.clause_of(group)?)?;

@@ -27,6 +27,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
 use crate::text::group::Group;
+use crate::text::word_list::WordList;
 pub use found::{Candidate, Found, Place, Rejected};
 
 /// Finds the relations of one sentence.
@@ -136,7 +137,8 @@ impl Finder<'_> {
     /// Whether at least two different words of the sentence are words of sport.
     pub fn is_about_sport(&self) -> bool {
         let words = self.scene.parse.tokens.iter().map(|token| token.lower.as_str());
-        let sport: BTreeSet<&str> = words.filter(|word| self.scene.lexicon.is("sport", word)).collect();
+        let sport: BTreeSet<&str> =
+            words.filter(|word| self.scene.lexicon.is(WordList::Sport, word)).collect();
         sport.len() >= 2
     }
 

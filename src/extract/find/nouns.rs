@@ -14,6 +14,7 @@ use crate::text::item::Item;
 use crate::text::lexicon::Lemma;
 use crate::text::tag::Tag;
 use crate::text::token::Kind;
+use crate::text::word_list::WordList;
 
 /// A thing of the one who is helped will do ("Peru's ships"), what a pronoun owns is too far from it.
 const LEAST_CERTAINTY_OF_HELPED: f64 = 0.8;
@@ -184,7 +185,7 @@ impl Finder<'_> {
         let clause = &scene.parse.clauses.clauses[number];
         let Some(verb) = scene.parse.verb(number) else { return };
         let word = verb.lemma.map_or("", |lemma| scene.lexicon.lemma(lemma));
-        let light = scene.lexicon.is("light_verbs", word) || word == "be";
+        let light = scene.lexicon.is(WordList::LightVerbs, word) || word == "be";
         let changed = judged.changed_by == Some(number);
         let preposition = scene.parse.preposition_of(item).unwrap_or("");
         let around = matches!(preposition, "after" | "amid" | "during" | "following" | "despite");
@@ -247,7 +248,7 @@ impl Finder<'_> {
         };
         let counted = parse.tags[noun.head] == Tag::Number || parse.tokens[noun.head].kind == Kind::Number;
         match parse.preposition_of(item) {
-            Some("of") => self.scene.lexicon.is("partitives", parse.word(noun.head)),
+            Some("of") => self.scene.lexicon.is(WordList::Partitives, parse.word(noun.head)),
             Some("in" | "worth") => counted,
             _ => false,
         }
@@ -258,7 +259,7 @@ impl Finder<'_> {
     pub fn says_something_itself(&self, lemma: Option<Lemma>) -> bool {
         let Some(lemma) = lemma else { return true };
         let word = self.scene.lexicon.lemma(lemma);
-        let attitude = |frame: &Frame<VerbPattern>| {
+        let attitude = |frame: &Arc<Frame<VerbPattern>>| {
             let class = self.gazetteer.phrases[frame.phrase].meaning.class;
             frame.pattern.rest == [Element::Target]
                 && matches!(
@@ -271,8 +272,8 @@ impl Finder<'_> {
                         | Class::Protest
                 )
         };
-        self.scene.lexicon.is("speech_verbs", word)
-            || self.scene.lexicon.is("hedge_verbs", word)
+        self.scene.lexicon.is(WordList::SpeechVerbs, word)
+            || self.scene.lexicon.is(WordList::HedgeVerbs, word)
             || self.frames.of_verb(lemma).iter().any(attitude)
             || self.frames.governing_verb(lemma, "").is_some_and(|rule| rule.tension == Effect::Drop)
     }

@@ -1,6 +1,8 @@
 //! Nouns that say what one actor is to another ("Russia's ally Belarus"), and participles joined to a
 //! name ("Iran-backed").
 
+use std::sync::Arc;
+
 use crate::extract::find::{Finder, Found, Sides};
 use crate::extract::frames::Frame;
 use crate::extract::noun;
@@ -173,7 +175,7 @@ impl Finder<'_> {
             let hyphen =
                 parse.tokens[token + 1].kind == Kind::Hyphen && joined.readings.any(Readings::PARTICIPLE);
             let Some(lemma) = joined.lemma.filter(|_| hyphen) else { continue };
-            let bare = |frame: &&Frame<VerbPattern>| frame.pattern.rest == [Element::Target];
+            let bare = |frame: &&Arc<Frame<VerbPattern>>| frame.pattern.rest == [Element::Target];
             let Some(frame) = self.frames.of_verb(lemma).iter().find(bare) else { continue };
             let target = self.backed(group, token + 3);
             let entry = &self.gazetteer.phrases[frame.phrase];

@@ -18,6 +18,7 @@ use crate::span::Span;
 use crate::text::group::Group;
 use crate::text::inflect::singular;
 use crate::text::tag::Tag;
+use crate::text::word_list::WordList;
 
 /// The part of speech of the word that leads a pattern, and so the key of a phrase that it belongs under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -176,8 +177,8 @@ impl GapFinder<'_> {
             scene.mention_at(head).is_some()
                 || scene.parse.tags[head] == Tag::Pronoun
                 || scene.is_agent(group)
-                || scene.lexicon.is("territory", word)
-                || scene.lexicon.is("partitives", word)
+                || scene.lexicon.is(WordList::Territory, word)
+                || scene.lexicon.is(WordList::Partitives, word)
         };
         let itself = groups.iter().any(stands_for_itself);
         Some((who, itself))
@@ -192,6 +193,6 @@ impl GapFinder<'_> {
             && scene.mention_at(head).is_none()
             && !token.capital
             && token.lower.chars().all(|c| c.is_lowercase() || c == '-');
-        ordinary.then(|| singular(&token.lower))
+        ordinary.then(|| singular(&token.lower).into_owned())
     }
 }

@@ -7,6 +7,7 @@ use crate::gazetteer::relation::NounPattern;
 use crate::text::item::Item;
 use crate::text::lexicon::Readings;
 use crate::text::tag::Tag;
+use crate::text::word_list::WordList;
 
 /// Prepositions behind which stands a place or an owner as often as a side; only nouns that are events are
 /// taken with them.
@@ -73,7 +74,9 @@ impl GapFinder<'_> {
             || scene.parse.tags[noun.head] != Tag::Noun
             || scene.parse.tokens[noun.head].readings.any(Readings::ADJECTIVE)
             || scene.is_agent(group)
-            || ["territory", "things", "partitives"].into_iter().any(|list| scene.lexicon.is(list, word))
+            || [WordList::Territory, WordList::Things, WordList::Partitives]
+                .into_iter()
+                .any(|list| scene.lexicon.is(list, word))
             || self.finder.frames.governing_noun(word).is_some()
     }
 

@@ -8,6 +8,7 @@ use crate::gazetteer::relation::Element;
 use crate::text::inflect::singular;
 use crate::text::item::Item;
 use crate::text::lexicon::{Lemma, Readings};
+use crate::text::word_list::WordList;
 
 impl GapFinder<'_> {
     pub(super) fn verb_gaps(&self, clause: usize, gaps: &mut Vec<Gap>) {
@@ -28,7 +29,7 @@ impl GapFinder<'_> {
             lemma,
             is_be: word == "be",
             light: word == "be"
-                || scene.lexicon.is("light_verbs", word)
+                || scene.lexicon.is(WordList::LightVerbs, word)
                 || self.finder.frames.governing_verb(lemma, "").is_some(),
             source,
             particles: Vec::new(),
@@ -48,15 +49,15 @@ impl GapFinder<'_> {
     fn says_little(&self, lemma: Lemma) -> bool {
         let (lexicon, frames) = (self.scene().lexicon, self.finder.frames);
         let word = lexicon.lemma(lemma);
-        let says = lexicon.is("speech_verbs", word) || lexicon.is("hedge_verbs", word);
-        says && frames.of_verb(lemma).is_empty() || word != "be" && lexicon.is("auxiliaries", word)
+        let says = lexicon.is(WordList::SpeechVerbs, word) || lexicon.is(WordList::HedgeVerbs, word);
+        says && frames.of_verb(lemma).is_empty() || word != "be" && lexicon.is(WordList::Auxiliaries, word)
     }
 
     /// The word for an object: of "a round of talks" the talks.
     fn object_word(&self, groups: &[usize]) -> Option<String> {
         let scene = self.scene();
         let group = *groups.last()?;
-        if scene.lexicon.is("partitives", scene.parse.head_word(group))
+        if scene.lexicon.is(WordList::Partitives, scene.parse.head_word(group))
             && let Some(inner) = scene.complement_of(group, &["of"])
         {
             return self.pattern_word(*inner.last()?);

@@ -5,6 +5,7 @@ use crate::gazetteer::actor::{ActorKind, AliasRole};
 use crate::text::clause::Link;
 use crate::text::inflect::singular;
 use crate::text::tag::Tag;
+use crate::text::word_list::WordList;
 
 impl Scene<'_> {
     /// The actor that noun groups point back to when it cannot be one of `others`, if just one is left: "imposed levies
@@ -82,11 +83,11 @@ impl Scene<'_> {
         let word = self.parse.word(head);
         match () {
             () if !points => None,
-            () if self.lexicon.is("definite_states", word) && singular(word) == word => {
+            () if self.lexicon.is(WordList::DefiniteStates, word) && singular(word) == word => {
                 Some(ActorKind::State)
             }
-            () if self.lexicon.is("definite_organisations", word) => Some(ActorKind::Organisation),
-            () if self.lexicon.is("definite_groups", word) => Some(ActorKind::Group),
+            () if self.lexicon.is(WordList::DefiniteOrganisations, word) => Some(ActorKind::Organisation),
+            () if self.lexicon.is(WordList::DefiniteGroups, word) => Some(ActorKind::Group),
             () => None,
         }
     }

@@ -19,6 +19,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::parse::Parse;
 use crate::text::tag::Tag;
 use crate::text::token::Kind;
+use crate::text::word_list::{WordList, WordLists};
 
 /// A sentence with its mentions.
 pub struct Scene<'a> {
@@ -36,6 +37,8 @@ pub struct Scene<'a> {
     pub cast: &'a Cast<'a>,
     /// The token of each mention, by its number.
     pub tokens_of_mentions: Vec<usize>,
+    /// For each noun group the lists in which all its words together stand as one phrase: "both countries".
+    lists_of_phrases: Vec<WordLists>,
     /// What references led to, by token or group and depth; else a sentence of pronouns asks for the same
     /// ones again and again.
     references: Remembered,
@@ -115,8 +118,28 @@ impl<'a> Scene<'a> {
                 *place = number;
             }
         }
-        let (references, lands) = Default::default();
-        Scene { parse, mentions, lexicon, rejection, frames, cast, tokens_of_mentions, references, lands }
+        let mut phrase = String::new();
+        let lists_of_phrases = (0..parse.groups.len()).map(|group| {
+            let Some(noun) = parse.noun(group) else { return WordLists::default() };
+            phrase.clear();
+            for token in noun.tokens.clone() {
+                let space = if phrase.is_empty() { "" } else { " " };
+                phrase.extend([space, parse.word(token)]);
+            }
+            lexicon.lists_of(&phrase)
+        });
+        Scene {
+            lists_of_phrases: lists_of_phrases.collect(),
+            parse,
+            mentions,
+            lexicon,
+            rejection,
+            frames,
+            cast,
+            tokens_of_mentions,
+            references: Remembered::default(),
+            lands: Remembered::default(),
+        }
     }
 }
 
@@ -200,15 +223,15 @@ impl Scene<'_> {
     /// Whether a group's head is somebody who acts for a state: "forces", "president".
     pub fn is_agent(&self, group: usize) -> bool {
         let word = self.parse.head_word(group);
-        self.lexicon.is("agents", word) || self.lexicon.is("titles", word)
+        self.lexicon.is(WordList::Agents, word) || self.lexicon.is(WordList::Titles, word)
     }
 
     /// "The Abu Sayyaf group", "the NATO alliance": the head only says what kind of actor the name before it is.
     fn is_called_what_it_is(&self, group: usize) -> bool {
         let word = self.parse.head_word(group);
         let kind = match () {
-            () if self.lexicon.is("definite_groups", word) => ActorKind::Group,
-            () if self.lexicon.is("definite_organisations", word) => ActorKind::Organisation,
+            () if self.lexicon.is(WordList::DefiniteGroups, word) => ActorKind::Group,
+            () if self.lexicon.is(WordList::DefiniteOrganisations, word) => ActorKind::Organisation,
             () => return false,
         };
         let actor = |who: &Who| self.mentions[who.mention].actor;
@@ -237,19 +260,19 @@ impl Scene<'_> {
             return self.pronoun(group, need, depth);
         }
         let word = self.parse.word(head);
-        if self.lexicon.is("pair_phrases", &self.group_text(group)) {
+        if self.lists_of_phrases[group].has(WordList::PairPhrases) {
             return self.both(group).ok_or(nobody);
         }
-        if self.lexicon.is("partitives", word)
+        if self.lexicon.is(WordList::Partitives, word)
             && let Some(list) = self.complement_of(group, &["of"])
         {
             return self.who_at(&list, need, depth + 1);
         }
         // "his country will help"
-        let own_country =
-            self.parse.tags[noun.tokens.start] == Tag::Possessive && self.lexicon.is("definite_states", word);
+        let own_country = self.parse.tags[noun.tokens.start] == Tag::Possessive
+            && self.lexicon.is(WordList::DefiniteStates, word);
         let agent = own_country || self.is_agent(group) || self.is_called_what_it_is(group);
-        let territory = self.lexicon.is("territory", word);
+        let territory = self.lexicon.is(WordList::Territory, word);
         if !agent && let Some(who) = self.apposition(group, depth) {
             return Ok(who);
         }
@@ -260,13 +283,15 @@ impl Scene<'_> {
                 owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
             }
             // "Japan's decision angered Peru": what a state does acts for it, what only comes from there does not.
-            Need::Source if !agent && self.lexicon.is("deeds", word) => {
+            Need::Source if !agent && self.lexicon.is(WordList::Deeds, word) => {
                 let owner = self.possessor(group, depth);
                 owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
             }
             Need::Source if !agent => Err(Reason::ThingOnly),
             Need::Source => self.owner(group, depth, agent).ok_or(nobody),
-            Need::Target { goods: false, .. } if self.lexicon.is("things", word) => Err(Reason::ThingOnly),
+            Need::Target { goods: false, .. } if self.lexicon.is(WordList::Things, word) => {
+                Err(Reason::ThingOnly)
+            }
             Need::Target { places, .. } => {
                 let certainty = if agent || territory { 1.0 } else { THROUGH_THING };
                 let proper = self.parse.tokens[head].capital;
@@ -341,13 +366,7 @@ impl Scene<'_> {
 
     /// "each other": the actors of the subject, both ways.
     pub fn is_reciprocal(&self, groups: &[usize]) -> bool {
-        matches!(groups, [only] if self.lexicon.is("reciprocal", &self.group_text(*only)))
-    }
-
-    fn group_text(&self, group: usize) -> String {
-        let Some(noun) = self.parse.noun(group) else { return String::new() };
-        let words: Vec<&str> = noun.tokens.clone().map(|t| self.parse.word(t)).collect();
-        words.join(" ")
+        matches!(groups, [only] if self.lists_of_phrases[*only].has(WordList::Reciprocal))
     }
 }
 

@@ -5,6 +5,7 @@ use super::{Named, Pairing};
 use crate::gazetteer::actor::ActorId;
 use crate::span::Span;
 use crate::text::token::Kind;
+use crate::text::word_list::WordList;
 
 /// An acronym has so many letters.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=9;
@@ -110,8 +111,8 @@ impl Bracketed<'_> {
         }
         let collective = |word: &&str| {
             let lower = word.to_lowercase();
-            self.names.lexicon.is("group_nouns", &lower)
-                || self.names.lexicon.is("organisation_nouns", &lower)
+            self.names.lexicon.is(WordList::GroupNouns, &lower)
+                || self.names.lexicon.is(WordList::OrganisationNouns, &lower)
         };
         wanted.peek().is_none() || words.iter().any(collective)
     }

@@ -6,6 +6,7 @@ use super::Surroundings;
 use crate::span::Span;
 use crate::text::lexicon::{Lexicon, Readings};
 use crate::text::token::{Kind, Token};
+use crate::text::word_list::WordList;
 
 /// A sentence with so large a share of capitals (in hundredths) is a headline.
 const HEADLINE: usize = 80;
@@ -115,12 +116,17 @@ impl Names<'_> {
             return false;
         };
         let (readings, _) = self.lexicon.look_up(&token.lower);
-        let is_in = |lists: &[&str]| lists.iter().any(|list| self.lexicon.is(list, &token.lower));
+        let is_in = |lists: &[WordList]| lists.iter().any(|list| self.lexicon.is(*list, &token.lower));
         let is_noun = readings.any(Readings::NOUN)
             && !readings.any(SMALL_WORDS)
             && (!readings.any(Readings::VERB) || readings.any(Readings::MOSTLY_NOUN))
-            && !is_in(&["agents", "group_nouns", "organisation_nouns", "temporal"]);
-        self.is_beside(t) && (is_noun || is_in(&["event_nouns", "product_nouns"]))
+            && !is_in(&[
+                WordList::Agents,
+                WordList::GroupNouns,
+                WordList::OrganisationNouns,
+                WordList::Temporal,
+            ]);
+        self.is_beside(t) && (is_noun || is_in(&[WordList::EventNouns, WordList::ProductNouns]))
     }
 
     /// The end of the name that begins at a token, which is the token itself where none does.
@@ -152,12 +158,14 @@ impl Names<'_> {
     fn is_one_name(&self, first: Range<usize>) -> bool {
         let is_ordinary = |t: usize| {
             let (readings, lemma) = self.lexicon.look_up(self.lower(t));
-            lemma.is_some() || readings.any(Readings::ADJECTIVE) || self.lexicon.is("things", self.lower(t))
+            lemma.is_some()
+                || readings.any(Readings::ADJECTIVE)
+                || self.lexicon.is(WordList::Things, self.lower(t))
         };
         let behind = first.end + 1;
         let goes_on = |&t: &usize| self.is_name_word(t) && (t == behind || self.is_beside(t));
         let Some(last) = (behind..self.tokens.len()).take_while(goes_on).last() else { return false };
-        self.lexicon.is("organisation_nouns", self.lower(last))
+        self.lexicon.is(WordList::OrganisationNouns, self.lower(last))
             && !first.clone().any(|t| self.is_collective(t))
             && first.clone().any(is_ordinary)
     }
@@ -170,7 +178,7 @@ impl Names<'_> {
         }
         let next = if self.lower(at + 1) == "the" { at + 2 } else { at + 1 };
         let plain = self.is_name_word(next);
-        let noun = self.lexicon.is("group_nouns", self.lower(next)) || self.is_collective(next);
+        let noun = self.lexicon.is(WordList::GroupNouns, self.lower(next)) || self.is_collective(next);
         (plain || noun && self.tokens[next].capital).then_some(next)
     }
 
@@ -201,7 +209,8 @@ impl Names<'_> {
         let before_known = name(tokens.end) && self.is_beside(tokens.end);
         let of_known = whole > 0
             && name(whole - 1)
-            && (self.lexicon.is("agents", &last.lower) || self.lexicon.is("territory", &last.lower));
+            && (self.lexicon.is(WordList::Agents, &last.lower)
+                || self.lexicon.is(WordList::Territory, &last.lower));
         if generic || office || before_known || of_known || tokens.len() > MOST_WORDS || letters.len() < 2 {
             return None;
         }
@@ -209,27 +218,34 @@ impl Names<'_> {
     }
 
     fn is_title(&self, start: usize, words: usize) -> bool {
-        let is_agent = self.lexicon.is("agents", self.lower(start)) && !self.is_collective(start);
+        let is_agent = self.lexicon.is(WordList::Agents, self.lower(start)) && !self.is_collective(start);
         self.is_listed_title(start, words) || words == 1 && is_agent
     }
 
     fn is_listed_title(&self, start: usize, words: usize) -> bool {
         let joined: Vec<&str> = (start..start + words).map(|t| self.lower(t)).collect();
         let joined = joined.join(" ");
-        self.lexicon.is("titles", &joined) || self.lexicon.is("titles", &format!("{joined}."))
+        self.lexicon.is(WordList::Titles, &joined) || self.lexicon.is(WordList::Titles, &format!("{joined}."))
     }
 
     /// Whether a word alone names nobody, whatever its capital: "Parliament", "Tribal", "Pro-Russian".
     fn is_generic(&self, t: usize) -> bool {
         let word = self.lower(t);
         let written = self.tokens.get(t).map_or("", |token| token.span.of(self.text));
-        let lists =
-            ["agents", "deeds", "group_nouns", "organisation_nouns", "partitives", "territory", "things"];
+        let lists = [
+            WordList::Agents,
+            WordList::Deeds,
+            WordList::GroupNouns,
+            WordList::OrganisationNouns,
+            WordList::Partitives,
+            WordList::Territory,
+            WordList::Things,
+        ];
         let (readings, _) = self.lexicon.look_up(word);
         let adjective = readings.any(Readings::ADJECTIVE) && !readings.any(Readings::NOUN);
         let acronym = !written.contains(char::is_lowercase);
         let prefixed = ["anti-", "ex-", "non-", "pro-"].iter().any(|prefix| word.starts_with(prefix));
-        prefixed || !acronym && (adjective || lists.iter().any(|list| self.lexicon.is(list, word)))
+        prefixed || !acronym && (adjective || lists.iter().any(|list| self.lexicon.is(*list, word)))
     }
 
     /// Whether a token can be part of a name: a capital, or "al-" before one.
@@ -247,15 +263,16 @@ impl Names<'_> {
         token.kind == Kind::Word
             && capital
             && (acronym || !readings.any(SMALL_WORDS))
-            && !self.lexicon.is("temporal", &token.lower)
-            && !self.lexicon.is("numerals", &token.lower)
+            && !self.lexicon.is(WordList::Temporal, &token.lower)
+            && !self.lexicon.is(WordList::Numerals, &token.lower)
             && !(opens && (adverb || lemma.is_some() && !acronym))
     }
 
     fn is_collective(&self, t: usize) -> bool {
         let word = self.lower(t);
         self.tokens.get(t).is_some_and(|token| token.capital)
-            && (self.lexicon.is("group_nouns", word) || self.lexicon.is("organisation_nouns", word))
+            && (self.lexicon.is(WordList::GroupNouns, word)
+                || self.lexicon.is(WordList::OrganisationNouns, word))
     }
 
     fn is_possessor(&self, t: usize) -> bool {

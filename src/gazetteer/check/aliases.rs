@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gazetteer::actor::{Actor, Alias, AliasRole};
 use crate::gazetteer::aliases::{fault_of, plural_of_adjective};
@@ -55,7 +56,7 @@ pub(super) fn own_aliases(entry: &ActorWritten, report: &mut Report<'_>) -> Vec<
 /// Reports every alias that stands for two actors at the same time, but for those of pairs that are known to be
 /// the same actor.
 pub(super) fn check_conflicts(actors: &[Actor], same: &BTreeSet<(&str, &str)>, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<&str, Vec<(&Actor, &Alias)>> = BTreeMap::new();
+    let mut seen: FxHashMap<&str, Vec<(&Actor, &Alias)>> = FxHashMap::default();
     for actor in actors {
         for alias in &actor.aliases {
             let others = seen.entry(&alias.text).or_default();
@@ -86,15 +87,17 @@ fn report_conflict(one: (&Actor, &Alias), two: (&Actor, &Alias), report: &mut Re
 /// Adds the plurals of adjectives, but for those that an entry removes or that are somebody's written
 /// alias.
 pub(super) fn add_generated(actors: &mut [Actor], written: &BTreeMap<String, ActorWritten>) {
-    let mut taken: BTreeSet<String> =
-        actors.iter().flat_map(|actor| actor.aliases.iter().map(|alias| alias.text.clone())).collect();
-    for actor in actors {
+    let written_forms: FxHashSet<&str> =
+        actors.iter().flat_map(|actor| actor.aliases.iter().map(|alias| alias.text.as_str())).collect();
+    let mut taken: FxHashSet<String> = FxHashSet::default();
+    let mut generated = Vec::new();
+    for actor in actors.iter() {
         let entry = written.get(actor.id.as_str());
         let mut plurals = Vec::new();
         for alias in actor.aliases.iter().filter(|alias| alias.role == AliasRole::Adjective) {
             let Some(plural) = plural_of_adjective(&alias.text) else { continue };
             let removed = entry.is_some_and(|entry| entry.removed.contains(&plural));
-            if !removed && taken.insert(plural.clone()) {
+            if !removed && !written_forms.contains(plural.as_str()) && taken.insert(plural.clone()) {
                 plurals.push(Alias {
                     text: plural,
                     role: AliasRole::People,
@@ -103,7 +106,10 @@ pub(super) fn add_generated(actors: &mut [Actor], written: &BTreeMap<String, Act
                 });
             }
         }
-        actor.aliases.append(&mut plurals);
+        generated.push(plurals);
+    }
+    for (actor, plurals) in actors.iter_mut().zip(generated) {
+        actor.aliases.extend(plurals);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Patterns that stand in two phrases: nobody could say which was meant.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::gazetteer::pattern::Readings;
 use crate::gazetteer::relation::{RelationPhrase, Sign};
@@ -43,7 +45,7 @@ struct Owned<'p> {
 
 fn check_sort(patterns: &[Owned<'_>], report: &mut Report<'_>) {
     // Only patterns with a common head can meet: the others need not be compared.
-    let mut by_head: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_head: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (number, pattern) in patterns.iter().enumerate() {
         let mut rivals = BTreeSet::new();
         for head in pattern.readings.heads {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::gazetteer::actor::Actor;
 use crate::gazetteer::relation::{Example, RelationPhrase};
 use crate::gazetteer::report::{Located, Report, nearest};
@@ -39,14 +41,19 @@ fn example_of(line: &Located<String>) -> Option<Example> {
 
 /// Reports the examples that name an actor nobody defined.
 pub(super) fn check_names(phrases: &[RelationPhrase], actors: &[Actor], report: &mut Report<'_>) {
-    let mut known: BTreeMap<String, &Actor> = BTreeMap::new();
-    for actor in actors {
-        let forms = actor.aliases.iter().map(|alias| alias.text.as_str()).chain(actor.iso3.as_deref());
-        for form in forms.chain([actor.id.as_str(), actor.name.as_str()]) {
-            known.insert(form.to_lowercase(), actor);
-        }
+    let examples = || phrases.iter().flat_map(|phrase| phrase.yes.iter().chain(&phrase.no));
+    // Most often all of them are written as the actors' own entries write them.
+    let mut others: FxHashSet<&str> =
+        examples().flat_map(|example| [example.source.as_str(), example.target.as_str()]).collect();
+    for form in actors.iter().flat_map(forms_of) {
+        others.remove(form);
     }
-    for example in phrases.iter().flat_map(|phrase| phrase.yes.iter().chain(&phrase.no)) {
+    if others.is_empty() {
+        return;
+    }
+    let forms = actors.iter().flat_map(|actor| forms_of(actor).map(move |form| (form.to_lowercase(), actor)));
+    let known: BTreeMap<String, &Actor> = forms.collect();
+    for example in examples() {
         for name in [&example.source, &example.target] {
             if !known.contains_key(&name.to_lowercase()) {
                 let hint =
@@ -62,4 +69,10 @@ pub(super) fn check_names(phrases: &[RelationPhrase], actors: &[Actor], report: 
             }
         }
     }
+}
+
+/// The words by which an example may name an actor.
+fn forms_of(actor: &Actor) -> impl Iterator<Item = &str> {
+    let aliases = actor.aliases.iter().map(|alias| alias.text.as_str());
+    aliases.chain(actor.iso3.as_deref()).chain([actor.id.as_str(), actor.name.as_str()])
 }

@@ -207,7 +207,10 @@ impl CueWords {
         add(|cues| &mut cues.within, !around.opens);
         add(|cues| &mut cues.article, around.article && !around.modifies);
         add(|cues| &mut cues.modifies, around.modifies);
-        add(|cues| &mut cues.product, around.modifies && self.product_nouns.contains(&singular(&after)));
+        add(
+            |cues| &mut cues.product,
+            around.modifies && self.product_nouns.contains(singular(&after).as_ref()),
+        );
         add(|cues| &mut cues.titled, around.titled);
         let person = age
             || self.person_after.contains(&after)
@@ -319,10 +322,13 @@ impl CueWords {
         let head_end =
             words.iter().position(|word| matches!(*word, "of" | "for" | "on")).unwrap_or(words.len());
         let head = head_end.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();
-        if several && self.event_nouns.contains(&singular(head)) {
+        if several && self.event_nouns.contains(singular(head).as_ref()) {
             return none(Kind::Nobody, format!("the word `{head}`, of an event or a programme"));
         }
-        if head.ends_with('s') && several && head != last && self.organisation_nouns.contains(&singular(head))
+        if head.ends_with('s')
+            && several
+            && head != last
+            && self.organisation_nouns.contains(singular(head).as_ref())
         {
             return none(Kind::Nobody, format!("the word `{head}`, which means several"));
         }

@@ -3,6 +3,7 @@
 use super::{Builder, Frame, Link, Opener};
 use crate::text::group::{Form, Group, VerbGroup};
 use crate::text::item::Item;
+use crate::text::word_list::WordList;
 
 /// Verbs of speech whose object hears what is said: "told Japan its troops would leave". A closed set.
 const TELLS_SOMEBODY: [&str; 6] = ["tell", "assure", "inform", "notify", "remind", "warn"];
@@ -224,7 +225,9 @@ impl Builder<'_> {
 
     /// Whether a participle may tell what befell its noun: nobody "is died".
     fn can_be_passive(&self, verb: &VerbGroup) -> bool {
-        !verb.lemma.is_some_and(|lemma| self.lexicon.is("intransitive_verbs", self.lexicon.lemma(lemma)))
+        !verb
+            .lemma
+            .is_some_and(|lemma| self.lexicon.is(WordList::IntransitiveVerbs, self.lexicon.lemma(lemma)))
     }
 
     /// Whether a clause around this one has its subject and still waits for its verb.

@@ -5,6 +5,7 @@ use crate::text::group::{Form, Group};
 use crate::text::item::Item;
 use crate::text::lexicon::Readings;
 use crate::text::token::Kind;
+use crate::text::word_list::WordList;
 
 impl Builder<'_> {
     /// The noun groups of the nearest noun or prepositional item to the left.
@@ -86,8 +87,8 @@ impl Builder<'_> {
     pub(super) fn takes_a_clause(&self, clause: Option<usize>) -> bool {
         clause.is_some_and(|c| {
             let verb = self.verb_of(c);
-            self.lexicon.is("speech_verbs", verb)
-                || self.lexicon.is("hedge_verbs", verb)
+            self.lexicon.is(WordList::SpeechVerbs, verb)
+                || self.lexicon.is(WordList::HedgeVerbs, verb)
                 || matches!(
                     verb,
                     "think" | "believe" | "know" | "find" | "see" | "show" | "mean" | "ensure" | "feel"

@@ -3,6 +3,7 @@
 use super::{Builder, Frame, Link, Opener};
 use crate::text::group::{Form, VerbGroup};
 use crate::text::item::Item;
+use crate::text::word_list::WordList;
 
 /// Prepositions whose gerund is an event of its own, a closed set.
 const OPENS_AN_EVENT: [&str; 12] = [
@@ -89,7 +90,7 @@ impl Builder<'_> {
             (_, Some(Item::Comma(_) | Item::Subordinator(_))) if parent.is_some() => {
                 // "said that ..., warning that ...": who spoke speaks on.
                 let speaks =
-                    verb.lemma.is_some_and(|l| self.lexicon.is("speech_verbs", self.lexicon.lemma(l)));
+                    verb.lemma.is_some_and(|l| self.lexicon.is(WordList::SpeechVerbs, self.lexicon.lemma(l)));
                 let parent = if speaks { self.speaker_above(parent) } else { parent };
                 let parent_subject = parent.map(|p| self.clauses[p].subject.clone()).unwrap_or_default();
                 self.open_phrase(i, group, parent_subject, Link::Participle, None, parent);
@@ -152,6 +153,6 @@ impl Builder<'_> {
     /// Whether the infinitive behind a verb belongs to its object ("urged China to talk"). A passive has
     /// its object as subject, which then is the infinitive's as well.
     pub(super) fn controls_by_object(&self, clause: usize) -> bool {
-        self.lexicon.is("object_control_verbs", self.verb_of(clause))
+        self.lexicon.is(WordList::ObjectControlVerbs, self.verb_of(clause))
     }
 }

@@ -3,6 +3,7 @@
 use super::{BE, HAVE, Tag, Tagger};
 use crate::text::lexicon::Readings;
 use crate::text::token::{Kind, Token};
+use crate::text::word_list::WordList;
 
 impl Tagger<'_> {
     /// The word before that decides: adverbs and negators count only where nothing else stands there, and what
@@ -91,7 +92,7 @@ impl Tagger<'_> {
                     .with(Readings::SUBORDINATOR)
                     .with(Readings::MODAL)
                     .with(Readings::RELATIVE);
-                let day = t.capital && self.lexicon.is("temporal", &t.lower);
+                let day = t.capital && self.lexicon.is(WordList::Temporal, &t.lower);
                 let helper = BE.contains(&t.lower.as_str()) || HAVE.contains(&t.lower.as_str());
                 t.readings.any(open) && !t.readings.any(blocked) && !helper && !day
             }

@@ -3,6 +3,7 @@
 use super::{BE, Tag, Tagger};
 use crate::text::lexicon::Readings;
 use crate::text::token::Kind;
+use crate::text::word_list::WordList;
 
 impl Tagger<'_> {
     /// The tag of a word of the closed classes, or nothing where it is a word like any other.
@@ -128,8 +129,9 @@ impl Tagger<'_> {
     /// claim.
     fn object_is_missing(&self, i: usize) -> bool {
         let claim = self.previous(i).is_none_or(|p| {
-            let told = |lemma| self.lexicon.is("speech_verbs", self.lexicon.lemma(lemma));
-            self.lexicon.is("hedge_nouns", &self.tokens[p].lower) || self.tokens[p].lemma.is_some_and(told)
+            let told = |lemma| self.lexicon.is(WordList::SpeechVerbs, self.lexicon.lemma(lemma));
+            self.lexicon.is(WordList::HedgeNouns, &self.tokens[p].lower)
+                || self.tokens[p].lemma.is_some_and(told)
         });
         let names = self.tokens[i + 1..]
             .iter()
@@ -185,7 +187,7 @@ impl Tagger<'_> {
     }
 
     fn is_counted_noun(&self, i: usize) -> bool {
-        self.lexicon.is("partitives", &self.tokens[i].lower)
+        self.lexicon.is(WordList::Partitives, &self.tokens[i].lower)
             && matches!(
                 self.previous_tag(i),
                 Some(Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive)
@@ -225,9 +227,9 @@ impl Tagger<'_> {
         let number = |p: Option<usize>| {
             p.and_then(|p| self.tokens.get(p)).filter(|t| t.kind == Kind::Number).map(|t| t.lower.len())
         };
-        let month = i
-            .checked_sub(2)
-            .is_some_and(|m| self.tokens[m].capital && self.lexicon.is("temporal", &self.tokens[m].lower));
+        let month = i.checked_sub(2).is_some_and(|m| {
+            self.tokens[m].capital && self.lexicon.is(WordList::Temporal, &self.tokens[m].lower)
+        });
         month && number(i.checked_sub(1)).is_some_and(|digits| digits <= 2) && number(Some(i + 1)) == Some(4)
     }
 

@@ -8,6 +8,7 @@ mod verbs;
 
 use crate::text::lexicon::{Lexicon, Readings};
 use crate::text::token::{Kind, Token};
+use crate::text::word_list::WordList;
 
 /// Part of speech in context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl Tagger<'_> {
             return tag;
         }
         let readings = token.readings;
-        if self.lexicon.is("temporal", word) && self.is_bare_time(i) {
+        if self.lexicon.is(WordList::Temporal, word) && self.is_bare_time(i) {
             return Tag::Adverb;
         }
         if token.capital && i > 0 && !self.title_case() && self.is_inside_a_name(i) {

@@ -2,6 +2,7 @@
 
 use super::Tagger;
 use crate::text::token::Kind;
+use crate::text::word_list::WordList;
 
 /// Phrases that stand before a number only to round it.
 const ROUNDING: [&[&str]; 9] = [
@@ -41,7 +42,7 @@ impl Tagger<'_> {
     fn counts(&self, i: usize) -> bool {
         let number = |i: usize| {
             let token = self.tokens.get(i);
-            token.is_some_and(|t| t.kind == Kind::Number || self.lexicon.is("numerals", &t.lower))
+            token.is_some_and(|t| t.kind == Kind::Number || self.lexicon.is(WordList::Numerals, &t.lower))
         };
         let article = self.tokens.get(i).is_some_and(|t| matches!(t.lower.as_str(), "a" | "an" | "half"));
         number(i) || article && number(i + 1)

@@ -5,6 +5,7 @@ use super::{Completion, Lack};
 use crate::extract::find::place::count;
 use crate::extract::find::{Finder, Found};
 use crate::extract::weigh::Feature;
+use crate::text::word_list::WordList;
 
 impl Finder<'_> {
     /// The features of a relation that the rules found whole.
@@ -90,9 +91,9 @@ impl Finder<'_> {
         let word = lexicon.lemma(lemma);
         match () {
             () if word == "be" => "be",
-            () if lexicon.is("speech_verbs", word) => "speech",
-            () if lexicon.is("hedge_verbs", word) => "hedge",
-            () if lexicon.is("light_verbs", word) => "light",
+            () if lexicon.is(WordList::SpeechVerbs, word) => "speech",
+            () if lexicon.is(WordList::HedgeVerbs, word) => "hedge",
+            () if lexicon.is(WordList::LightVerbs, word) => "light",
             () if !self.frames.of_verb(lemma).is_empty() => "phrase",
             () => "other",
         }

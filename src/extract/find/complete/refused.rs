@@ -4,6 +4,7 @@ use super::Half;
 use crate::extract::find::Finder;
 use crate::gazetteer::relation::{Class, Sign};
 use crate::text::token::Kind;
+use crate::text::word_list::WordList;
 
 impl Finder<'_> {
     /// Whether a source and a target can not be the sides of a trigger.
@@ -28,7 +29,8 @@ impl Finder<'_> {
 
     /// "praised Russian vodka": the name tells only where a thing is from.
     fn is_ware(&self, mention: usize, slot: &[usize]) -> bool {
-        let things = |&&group: &&usize| self.scene.lexicon.is("things", self.scene.parse.head_word(group));
+        let things =
+            |&&group: &&usize| self.scene.lexicon.is(WordList::Things, self.scene.parse.head_word(group));
         slot.iter().filter(things).any(|&group| self.inside(mention, &[group]) == "slot")
     }
 
