@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::cues::Cues;
 use crate::extract::stranger::Stranger;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::{ActorKind, AliasRole};
@@ -72,61 +73,6 @@ impl KindGuess {
     /// Whether the name is more likely an actor's than not.
     pub fn is_likely(&self) -> bool {
         self.chance >= EVEN
-    }
-}
-
-/// How often each circumstance was seen at one name.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cues {
-    pub seen: u64,
-    /// Not at the start of a sentence, where every word has a capital.
-    pub within: u64,
-    /// The same word in small letters.
-    pub ordinary: u64,
-    /// Relations that it would have.
-    pub blocked: u64,
-    /// Whether all words of the name are common in small letters, and no acronym stands beside it.
-    pub all_ordinary: bool,
-    /// Whether a text has it in brackets behind words in small letters.
-    pub spelled: bool,
-    article: u64,
-    modifies: u64,
-    product: u64,
-    titled: u64,
-    person: u64,
-    group: u64,
-    organisation: u64,
-    company: u64,
-    medium: u64,
-    place: u64,
-    state: u64,
-}
-
-impl Cues {
-    pub(super) fn add(&mut self, other: &Cues) {
-        self.spelled |= other.spelled;
-        for (own, more) in self.counts().into_iter().zip(other.clone().counts()) {
-            *own += *more;
-        }
-    }
-
-    fn counts(&mut self) -> [&mut u64; 14] {
-        [
-            &mut self.seen,
-            &mut self.within,
-            &mut self.blocked,
-            &mut self.article,
-            &mut self.modifies,
-            &mut self.product,
-            &mut self.titled,
-            &mut self.person,
-            &mut self.group,
-            &mut self.organisation,
-            &mut self.company,
-            &mut self.medium,
-            &mut self.place,
-            &mut self.state,
-        ]
     }
 }
 

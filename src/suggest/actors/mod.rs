@@ -1,5 +1,6 @@
 //! Names that the gazetteer lacks, by how many relations they leave without one of their sides.
 
+mod cues;
 mod kind;
 mod pairs;
 #[cfg(test)]
@@ -13,7 +14,8 @@ use crate::document::Document;
 use crate::extract::stranger::Strangers;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::ActorId;
-use kind::{CueWords, Cues};
+use cues::Cues;
+use kind::CueWords;
 use pairs::Pairs;
 
 pub use kind::{Kind, KindGuess};

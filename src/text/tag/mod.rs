@@ -1,6 +1,7 @@
 //! Tagging: context takes readings away until one part of speech is left (in the manner of a
 //! constraint grammar: after a determiner no finite verb, after "to" a base form, and so on).
 
+mod after_subject;
 mod context;
 mod function_words;
 mod rounding;
