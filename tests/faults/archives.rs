@@ -66,7 +66,7 @@ fn a_damaged_archive_is_said() {
     let place = Place::with(&[("a.jsonl.gz", &packed)]);
     let run = place.run(&["-q", "build", "a.jsonl.gz", "-o", "-", "-f", "pairs"]);
     assert_eq!(run.code, Some(1), "{run:?}");
-    let last = run.stderr.lines().filter(|line| line.starts_with("warning")).next_back();
+    let last = run.stderr.lines().rfind(|line| line.starts_with("warning"));
     let said = "warning: cannot read `a.jsonl.gz` from line ";
     assert!(last.is_some_and(|line| line.starts_with(said)), "{}", run.stderr);
 }
