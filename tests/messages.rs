@@ -34,7 +34,7 @@ const CASES: &[(&[&str], i32, &str)] = &[
         &["build", "good.txt", "--max-size", "10"],
         2,
         "warning: `good.txt` is larger than 10 bytes, skipped\n |\n = help: put one article in a file, or one in each \
-         line of a .jsonl\nerror: no input could be read, nothing was done\n",
+         line of a .jsonl; --max-size raises the limit\nerror: no input could be read, nothing was done\n",
     ),
     (
         &["build", "good.txt", "-f", "docx,pnf"],

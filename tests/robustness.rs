@@ -1,9 +1,13 @@
 //! Whatever the text, extraction gives an answer: it never panics, never hangs, and every place it names is a
 //! place in the text.
 
+#[path = "properties/places.rs"]
+mod places;
+
 use std::time::{Duration, Instant};
 
-use detente::{Document, Extraction, Extractor, Gazetteer, Span};
+use detente::{Document, Extraction, Extractor, Gazetteer};
+use places::check;
 
 /// Junk documents that are tried.
 const DOCUMENTS: usize = 2_000;
@@ -68,33 +72,6 @@ fn read(extractor: &Extractor, text: &str) -> Extraction {
 /// A sentence as long as any that is read, about two actors, in which the same words come again and again.
 fn crowded(words: &str) -> String {
     format!("Russia and Japan {}", format!("{words} ").repeat(1_900 / words.len()))
-}
-
-fn is_place(span: Span, text: &str) -> bool {
-    text.get(span.start..span.end).is_some_and(|words| !words.is_empty())
-}
-
-fn check(extraction: &Extraction, text: &str) {
-    for mention in &extraction.mentions {
-        assert!(is_place(mention.span, text), "{mention:?} is no place in {text:?}");
-    }
-    for relation in &extraction.relations {
-        for span in [relation.source_mention, relation.target_mention, relation.trigger, relation.sentence] {
-            assert!(is_place(span, text), "{span:?} of {relation:?} is no place in {text:?}");
-            assert!(
-                relation.sentence.covers(span),
-                "{span:?} of {relation:?} leaves its sentence in {text:?}"
-            );
-        }
-        assert_ne!(relation.source, relation.target, "{text:?}");
-        assert!((0.0..=1.0).contains(&relation.confidence), "{relation:?} in {text:?}");
-        assert!(relation.sentence_no < extraction.sentences, "{relation:?} in {text:?}");
-    }
-    for rejection in &extraction.rejections {
-        assert!(is_place(rejection.trigger, text), "{rejection:?} in {text:?}");
-        assert!(rejection.sentence.covers(rejection.trigger), "{rejection:?} in {text:?}");
-        assert!(rejection.sentence_no < extraction.sentences, "{rejection:?} in {text:?}");
-    }
 }
 
 #[test]

@@ -117,6 +117,15 @@ fn only_edits_of_the_gazetteer_know_toml_edit() {
 }
 
 #[test]
+fn nothing_is_unsafe() {
+    let manifest = fs::read_to_string("Cargo.toml").expect("a manifest");
+    assert!(manifest.contains("\nunsafe_code = \"forbid\"\n"), "the compiler no longer forbids it");
+    for file in rust_files(Path::new("src")) {
+        assert!(!says(&file, "allow(unsafe"), "{} allows it", file.display());
+    }
+}
+
+#[test]
 fn no_other_program_is_started() {
     for file in rust_files(Path::new("src")) {
         assert!(!says(&file, "process::Command"), "{} starts a program", file.display());

@@ -24,6 +24,7 @@ mod values;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use detente::export::why_not_written;
 
 use outcome::{Exit, Failure};
 use session::{Session, SharedArguments};
@@ -79,7 +80,8 @@ pub fn run() -> ExitCode {
         // Whoever was reading has seen enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done.into(),
         Err(Failure::Output(error)) => {
-            session.say(&format!("error: cannot write to standard output: {error}"));
+            let reason = why_not_written(&error);
+            session.say(&format!("error: cannot write to standard output: {reason}"));
             Exit::Nothing.into()
         }
     }

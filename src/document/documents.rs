@@ -28,6 +28,12 @@ pub struct Documents {
     name: String,
     /// Warnings about its records, also those that were held back.
     warnings: u64,
+    /// The last of those that were held back.
+    last: Option<Diagnostic>,
+    /// Warnings that were handed out, of all files.
+    told: u64,
+    /// Warnings that were not, since there had been too many.
+    untold: u64,
     /// What the last reading gave and has not been handed out yet.
     waiting: VecDeque<Result<Document, Diagnostic>>,
     ids: UniqueIds,
@@ -59,6 +65,9 @@ impl Documents {
             readings: Box::new(std::iter::empty()),
             name: String::new(),
             warnings: 0,
+            last: None,
+            told: 0,
+            untold: 0,
             waiting: VecDeque::new(),
             ids: UniqueIds::default(),
             tally: Tally::default(),
@@ -88,17 +97,38 @@ impl Documents {
     fn warn(&mut self, warning: Diagnostic) {
         self.warnings += 1;
         if self.warnings <= self.options.max_warnings.max(1) {
-            self.waiting.push_back(Err(warning));
+            self.tell(warning);
+        } else {
+            self.last = Some(warning);
         }
     }
 
-    /// Says of the file that was read how many warnings were held back.
+    fn tell(&mut self, warning: Diagnostic) {
+        if self.told < self.options.max_warnings_in_all.max(1) {
+            self.told += 1;
+            self.waiting.push_back(Err(warning));
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// Says of the whole run how many warnings were held back; nothing where none were.
+    fn untold(&mut self) -> Option<Diagnostic> {
+        let untold = std::mem::take(&mut self.untold);
+        let warnings = if untold == 1 { "warning is" } else { "warnings are" };
+        (untold > 0).then(|| Diagnostic::warning(format!("{untold} more {warnings} not shown")))
+    }
+
+    /// Says of the file that was read how many warnings were held back, and the last of them: where reading broke off
+    /// it says so.
     fn close(&mut self) {
         let held_back = self.warnings.saturating_sub(self.options.max_warnings.max(1));
-        if held_back > 0 {
-            let warnings = if held_back == 1 { "warning" } else { "warnings" };
-            let said = format!("`{}`: {held_back} more {warnings} like these", self.name);
-            self.waiting.push_back(Err(Diagnostic::warning(said)));
+        if held_back > 1 {
+            let (more, warnings) = (held_back - 1, if held_back == 2 { "warning" } else { "warnings" });
+            self.tell(Diagnostic::warning(format!("`{}`: {more} more {warnings} like these", self.name)));
+        }
+        if let Some(last) = self.last.take() {
+            self.tell(last);
         }
         self.warnings = 0;
     }
@@ -120,7 +150,10 @@ impl Iterator for Documents {
             if !self.waiting.is_empty() {
                 continue;
             }
-            match self.files.next()? {
+            let Some(next) = self.files.next() else {
+                return self.untold().map(Err);
+            };
+            match next {
                 Ok(found) => {
                     self.tally.files += 1;
                     self.name.clone_from(&found.origin.name);

@@ -117,20 +117,24 @@ pub struct ReadOptions {
     /// The most bytes, after decompression, that one article file or one record may have. It bounds
     /// what a single document can take in memory, also when a small archive swells when unpacked.
     pub max_bytes: u64,
-    /// The most warnings about the records of one file, at least 1; one more says how many were held back. A feed
-    /// of another shape would else fill the screen.
+    /// The most warnings about the records of one file, at least 1; two more say how many were held back, and
+    /// the last of them. A feed of another shape would else fill the screen.
     pub max_warnings: u64,
+    /// The most warnings in all, at least 1; one more says how many were held back. A folder of a million empty
+    /// files would else fill it as well.
+    pub max_warnings_in_all: u64,
     /// Whether the gazetteer is used beside the mentions that a record gives, and not only in their stead.
     pub also_gazetteer: bool,
 }
 
 impl Default for ReadOptions {
-    /// The fields under their own names, 64 MiB, 10 warnings, and given mentions alone where there are some.
+    /// The fields under their own names, 64 MiB, 10 warnings a file, 1,000 in all, and given mentions alone where there are some.
     fn default() -> ReadOptions {
         ReadOptions {
             fields: FieldMap::default(),
             max_bytes: 64 << 20,
             max_warnings: 10,
+            max_warnings_in_all: 1_000,
             also_gazetteer: false,
         }
     }

@@ -136,7 +136,7 @@ fn every_bad_file_is_a_warning_and_the_run_goes_on() {
             "warning: `ROOT/empty.jsonl` holds no text, skipped",
             "warning: `ROOT/empty.csv` holds no text, skipped",
             "warning: `ROOT/large.txt` is larger than 1 KiB, skipped (put one article in a file, or one in each line \
-             of a .jsonl)",
+             of a .jsonl; --max-size raises the limit)",
             "warning: `ROOT/large.bin` looks binary, skipped",
             "warning: `ROOT/report.pdf` is a PDF, skipped (turn it into text first, for example with pdftotext)",
             "log.log",
@@ -158,11 +158,25 @@ fn a_file_full_of_bad_records_does_not_fill_the_screen() {
         warnings,
         [
             "warning: `ROOT/feed.csv` row 2: `soon` is not a date, kept without one (write dates as 2024-05-13)",
-            "warning: `ROOT/feed.csv`: 4 more warnings like these",
+            "warning: `ROOT/feed.csv`: 3 more warnings like these",
+            "warning: `ROOT/feed.csv` row 6: `soon` is not a date, kept without one (write dates as 2024-05-13)",
             "warning: `ROOT/next.csv` row 2: `soon` is not a date, kept without one (write dates as 2024-05-13)",
         ]
     );
     assert_eq!((tally.documents, tally.skipped), (6, 0));
+}
+
+#[test]
+fn warnings_end_when_there_are_too_many_in_all() {
+    let folder = folder(&[("a.txt", b""), ("b.txt", b""), ("c.txt", b""), ("d.txt", b"One.")]);
+    let options = ReadOptions { max_warnings_in_all: 1, ..ReadOptions::default() };
+    let (results, tally) = read(folder.path(), &["."], options);
+    let warnings: Vec<_> = results.iter().filter_map(|result| result.as_ref().err()).collect();
+    assert_eq!(
+        warnings,
+        ["warning: `ROOT/./a.txt` holds no text, skipped", "warning: 2 more warnings are not shown"]
+    );
+    assert_eq!((tally.documents, tally.skipped), (1, 3));
 }
 
 #[test]

@@ -36,8 +36,9 @@ impl Trouble {
                 .hint("turn it into text first, for example with pdftotext"),
             Trouble::Empty => Diagnostic::warning(format!("`{name}` holds no text, skipped")),
             Trouble::TooLarge(limit) => {
-                Diagnostic::warning(format!("`{name}` is larger than {}, skipped", size(*limit)))
-                    .hint("put one article in a file, or one in each line of a .jsonl")
+                Diagnostic::warning(format!("`{name}` is larger than {}, skipped", size(*limit))).hint(
+                    "put one article in a file, or one in each line of a .jsonl; --max-size raises the limit",
+                )
             }
         }
     }
@@ -51,10 +52,10 @@ impl Trouble {
             Trouble::Unreadable(error) => {
                 Diagnostic::warning(format!("cannot read `{name}` from {part} on: {}", reason(error)))
             }
-            Trouble::TooLarge(limit) => Diagnostic::warning(format!(
-                "`{name}` {part} is larger than {}, the rest is skipped",
-                size(*limit)
-            )),
+            Trouble::TooLarge(limit) => {
+                let message = format!("`{name}` {part} is larger than {}, the rest is skipped", size(*limit));
+                Diagnostic::warning(message).hint("--max-size raises the limit")
+            }
             Trouble::Binary | Trouble::Pdf | Trouble::Empty => self.of_file(name),
         }
     }
@@ -122,11 +123,11 @@ mod tests {
             (
                 Trouble::TooLarge(64 << 20).of_file("a.txt"),
                 "warning: `a.txt` is larger than 64 MiB, skipped (put one article in a file, or one in \
-                 each line of a .jsonl)",
+                 each line of a .jsonl; --max-size raises the limit)",
             ),
             (
                 Trouble::TooLarge(1500).of_stream("a.csv", Part::Row(3)),
-                "warning: `a.csv` row 3 is larger than 1500 bytes, the rest is skipped",
+                "warning: `a.csv` row 3 is larger than 1500 bytes, the rest is skipped (--max-size raises the limit)",
             ),
         ];
         for (diagnostic, said) in cases {

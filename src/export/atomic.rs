@@ -69,9 +69,14 @@ where
     }
 }
 
-/// Says which file could not be written and why, without the system's error number.
+/// Says which file could not be written and why.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
-    let reason = match error.kind() {
+    Diagnostic::error(format!("cannot write `{}`: {}", path.display(), why_not_written(error)))
+}
+
+/// Why nothing more is taken, without the system's error number.
+pub fn why_not_written(error: &io::Error) -> String {
+    match error.kind() {
         io::ErrorKind::NotFound => "the folder does not exist".to_string(),
         io::ErrorKind::PermissionDenied => "permission denied".to_string(),
         io::ErrorKind::IsADirectory => "a folder of this name is there".to_string(),
@@ -79,7 +84,7 @@ pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
             "a file of this name is there".to_string()
         }
         io::ErrorKind::StorageFull => "the disk is full".to_string(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_string(),
         _ => error.to_string(),
-    };
-    Diagnostic::error(format!("cannot write `{}`: {reason}", path.display()))
+    }
 }

@@ -63,6 +63,15 @@ pub(super) fn shipped_files() -> Vec<LayerFile> {
     files
 }
 
+/// The files of a layer that is not on disk: each its path below the folder and its text.
+pub(super) fn files_of_texts(layer: usize, texts: &[(&str, &str)]) -> Vec<LayerFile> {
+    let file = |(path, text): &(&str, &str)| {
+        let source = SourceFile { name: (*path).to_owned(), text: (*text).to_owned() };
+        Some(LayerFile { layer, kind: kind_of_file(Path::new(path))?, source: Arc::new(source) })
+    };
+    texts.iter().filter_map(file).collect()
+}
+
 /// How the names of files end that hold lists from other programs.
 const LISTS: [&str; 7] = ["actors", "csv", "json", "jsonl", "tab", "tsv", "xlsx"];
 

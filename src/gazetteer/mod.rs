@@ -88,9 +88,29 @@ impl Gazetteer {
                 Err(problems) => unreadable.extend(problems),
             }
         }
+        Gazetteer::of_files(&files, unreadable)
+    }
+
+    /// A gazetteer of these texts alone, without the shipped data, laid over each other like the folders that
+    /// [`Gazetteer::load`] reads, and the warnings: each file by its path below its folder, such as
+    /// `actors/europe.toml`. Paths that name no file of a gazetteer are passed over.
+    ///
+    /// # Errors
+    ///
+    /// As [`Gazetteer::load`].
+    pub fn of_texts(layers: &[&[(&str, &str)]]) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let files = |(number, texts): (usize, &&[(&str, &str)])| layer::files_of_texts(number, texts);
+        let files: Vec<layer::LayerFile> = layers.iter().enumerate().flat_map(files).collect();
+        Gazetteer::of_files(&files, Vec::new())
+    }
+
+    fn of_files(
+        files: &[layer::LayerFile],
+        mut unreadable: Vec<Diagnostic>,
+    ) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
         let sources: Vec<Arc<SourceFile>> = files.iter().map(|file| Arc::clone(&file.source)).collect();
         let mut report = report::Report { files: &sources, diagnostics: Vec::new() };
-        let entries = written::read_layers(&files, &mut report);
+        let entries = written::read_layers(files, &mut report);
         if !(unreadable.is_empty() && report.is_sound()) {
             // Whatever else seems wrong may follow from what could not be read.
             unreadable.append(&mut report.in_order());

@@ -315,14 +315,15 @@ fn standing(evidence: &Evidence) -> char {
     }
 }
 
-/// JSON without a `<`, by which a script element could be left, and without the line separators that
-/// older JavaScript did not take inside strings.
+/// JSON without a `<`, by which a script element could be left, without the line separators that older JavaScript did
+/// not take inside strings, and without the control characters that JSON may hold and HTML may not.
 struct ForScript;
 
 impl Formatter for ForScript {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(['<', '\u{2028}', '\u{2029}']) {
+        let is_special = |c: char| matches!(c, '<' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
+        while let Some(at) = rest.find(is_special) {
             writer.write_all(&rest.as_bytes()[..at])?;
             let mut characters = rest[at..].chars();
             let special = characters.next().map_or(0, u32::from);
@@ -341,11 +342,11 @@ mod tests {
 
     #[test]
     fn data_cannot_leave_its_element() {
-        let text = "</script><!--\u{2028}\u{2029}\"é";
+        let text = "</script><!--\u{2028}\u{2029}\u{7f}\u{85}\"é";
         let mut out = Vec::new();
         text.serialize(&mut serde_json::Serializer::with_formatter(&mut out, ForScript)).unwrap();
         let json = String::from_utf8(out).unwrap();
-        assert_eq!(json, r#""\u003c/script>\u003c!--\u2028\u2029\"é""#);
+        assert_eq!(json, r#""\u003c/script>\u003c!--\u2028\u2029\u007f\u0085\"é""#);
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 }
