@@ -1,11 +1,13 @@
 //! The inputs of a command, and which of their documents count.
 
 use std::ffi::OsString;
+use std::fmt::Debug;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use clap::Args;
 use detente::diagnostic::Diagnostic;
-use detente::document::{Document, FieldMap, Input, ReadOptions, Tally};
+use detente::document::{Document, FieldMap, Input, Ledger, Place, ReadOptions, Records, Tally};
 use detente::extract::Extractor;
 use detente::extract::relation::Extraction;
 use jiff::civil::Date;
@@ -13,7 +15,7 @@ use jiff::civil::Date;
 use super::files::is_graph;
 use super::outcome::{Exit, Failure};
 use super::progress::Progress;
-use super::reading::read_and_work;
+use super::reading::{Event, Made, Reading, read_and_work};
 use super::session::Session;
 use super::values;
 
@@ -45,10 +47,19 @@ pub struct ReadingArguments {
 pub struct ReadingTally {
     /// As the readers count.
     pub read: Tally,
+    /// Documents that do not count.
+    pub left_out: LeftOutTally,
+}
+
+/// Why how many documents do not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LeftOutTally {
     /// Documents with a date outside of `--since` and `--until`.
     pub outside: u64,
     /// Documents without a date, left out since there is a `--since` or `--until`.
     pub undated: u64,
+    /// Documents that a graph among the inputs holds already.
+    pub held: u64,
 }
 
 impl ReadingTally {
@@ -59,7 +70,8 @@ impl ReadingTally {
 
     /// Documents that were extracted.
     pub fn used(&self) -> u64 {
-        self.read.documents - self.outside - self.undated
+        let LeftOutTally { outside, undated, held } = self.left_out;
+        self.read.documents - outside - undated - held
     }
 
     /// An error when the inputs gave no document at all, or none within the dates asked for.
@@ -71,7 +83,8 @@ impl ReadingTally {
             return Err(Diagnostic::error("no input could be read, nothing was done").into());
         }
         let message = "no article lies within `--since` and `--until`, nothing was done";
-        let hint = format!("articles read: {}, without a date: {}", self.read.documents, self.undated);
+        let hint =
+            format!("articles read: {}, without a date: {}", self.read.documents, self.left_out.undated);
         Err(Diagnostic::error(message).hint(hint).into())
     }
 }
@@ -80,6 +93,11 @@ impl ReadingArguments {
     /// Whether articles are chosen by their dates.
     pub fn chooses_dates(&self) -> bool {
         self.since.is_some() || self.until.is_some()
+    }
+
+    /// All but the number of threads, which changes nothing.
+    pub fn identity(&self) -> impl Debug {
+        (self.since, self.until, &self.fields, self.also_gazetteer, self.max_size)
     }
 
     /// Reads the inputs and hands each document that counts to `receive` with all that was found in it,
@@ -104,6 +122,30 @@ impl ReadingArguments {
         work: impl Fn(&Document) -> R + Sync,
         mut receive: impl FnMut(&Document, &R) -> Result<(), Failure>,
     ) -> Result<ReadingTally, Failure> {
+        let run = Run { session, progress, stop: &AtomicBool::new(false) };
+        let reading = self.reading(inputs)?;
+        let mut tally = ReadingTally::default();
+        let done = self.work_through(
+            inputs,
+            reading,
+            &run,
+            &mut tally,
+            |document| {
+                let made = work(&document);
+                Ok((document, made))
+            },
+            |step| match step {
+                Chosen::Made((document, made)) => receive(&document, &made),
+                Chosen::Reached(_) | Chosen::Stopped(_) => Ok(()),
+            },
+        )?;
+        // Nobody stops this.
+        tally.read = done.unwrap_or_default();
+        Ok(tally)
+    }
+
+    /// The beginning of the inputs.
+    pub fn reading(&self, inputs: &[OsString]) -> Result<Reading, Failure> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until
         {
@@ -123,43 +165,126 @@ impl ReadingArguments {
             also_gazetteer: self.also_gazetteer,
             ..ReadOptions::default()
         };
+        let ledger = Ledger::new(options.max_warnings, options.max_warnings_in_all);
         let inputs = inputs.iter().map(Input::from_argument).collect();
-        let mut tally = ReadingTally::default();
-        let threads = self.threads.map_or(0, usize::from);
-        let work_if_chosen = |document: &Document| {
-            progress.advance();
-            match self.choice(document) {
-                Choice::Taken => Ok(work(document)),
-                left_out => Err(left_out),
-            }
-        };
-        tally.read = read_and_work(inputs, options, threads, work_if_chosen, |result| {
-            match result {
-                Err(warning) => progress.aside(|| session.report(&[warning])),
-                Ok((_, Err(Choice::Undated))) => tally.undated += 1,
-                Ok((_, Err(_))) => tally.outside += 1,
-                Ok((document, Ok(made))) => receive(&document, &made)?,
-            }
-            Ok(())
-        })?;
-        Ok(tally)
+        Ok(Reading { records: Records::new(inputs, options), ledger })
     }
 
-    fn choice(&self, document: &Document) -> Choice {
+    /// Goes on with a reading: hands what `work` makes of each document that counts to `receive`, and how far it is.
+    /// What is left out is counted in `tally`. Nothing comes back when the run was stopped.
+    pub fn work_through<R: Made>(
+        &self,
+        inputs: &[OsString],
+        reading: Reading,
+        run: &Run<'_>,
+        tally: &mut ReadingTally,
+        work: impl Fn(Document) -> Result<R, LeftOut> + Sync,
+        mut receive: impl FnMut(Chosen<'_, R>) -> Result<(), Failure>,
+    ) -> Result<Option<Tally>, Failure> {
+        let Run { session, progress, stop } = run;
+        progress.watch(inputs, reading.records.bytes_read());
+        let threads = self.threads.map_or(0, usize::from);
+        let work_if_chosen = |document: Document| {
+            progress.advance();
+            match self.reason_against(&document) {
+                None => work(document),
+                Some(reason) => Err(LeftOut { id: document.id, reason }),
+            }
+        };
+        read_and_work(reading, threads, stop, work_if_chosen, |event| match event {
+            Event::Warning(warning) => {
+                progress.warn();
+                progress.aside(|| session.report(&[warning]));
+                Ok(())
+            }
+            Event::Made(Ok(made)) => receive(Chosen::Made(made)),
+            Event::Made(Err(LeftOut { reason, .. })) => {
+                match reason {
+                    Reason::Undated => tally.left_out.undated += 1,
+                    Reason::Outside => tally.left_out.outside += 1,
+                    Reason::Held => tally.left_out.held += 1,
+                }
+                Ok(())
+            }
+            Event::Reached(place, ledger) => {
+                progress.show(ledger.file());
+                receive(Chosen::Reached(Reached { place, ledger, tally: *tally }))
+            }
+            Event::Stopped(place, ledger) => {
+                receive(Chosen::Stopped(Reached { place, ledger, tally: *tally }))
+            }
+        })
+    }
+
+    fn reason_against(&self, document: &Document) -> Option<Reason> {
         match document.date {
-            _ if !self.chooses_dates() => Choice::Taken,
-            None => Choice::Undated,
-            Some(date) if self.since.is_some_and(|since| date < since) => Choice::Outside,
-            Some(date) if self.until.is_some_and(|until| date > until) => Choice::Outside,
-            Some(_) => Choice::Taken,
+            _ if !self.chooses_dates() => None,
+            None => Some(Reason::Undated),
+            Some(date) if self.since.is_some_and(|since| date < since) => Some(Reason::Outside),
+            Some(date) if self.until.is_some_and(|until| date > until) => Some(Reason::Outside),
+            Some(_) => None,
         }
     }
 }
 
-/// Whether a document counts.
+/// What a reading goes on in.
+pub struct Run<'r> {
+    /// Who is told of warnings.
+    pub session: &'r Session,
+    /// Who is shown how far it is.
+    pub progress: &'r Progress,
+    /// Set when somebody wants it to end.
+    pub stop: &'r AtomicBool,
+}
+
+/// What comes out of a reading, in its order.
+pub enum Chosen<'c, R> {
+    /// A document that counts was worked on.
+    Made(R),
+    /// A place was reached, from which reading could go on.
+    Reached(Reached<'c>),
+    /// The same, and it will not go on, for somebody wants it to stop.
+    Stopped(Reached<'c>),
+}
+
+/// How far a reading is.
+pub struct Reached<'c> {
+    /// In the inputs.
+    pub place: Place,
+    /// What was entered before it.
+    pub ledger: &'c Ledger,
+    /// What was left out before it.
+    pub tally: ReadingTally,
+}
+
+/// A document that does not count.
+pub struct LeftOut {
+    /// Its id, which others may not have all the same.
+    pub id: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a document does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
-    Taken,
-    Outside,
+pub enum Reason {
+    /// It has no date, and dates were asked for.
     Undated,
+    /// Its date is not among those asked for.
+    Outside,
+    /// A graph among the inputs holds it.
+    Held,
+}
+
+impl<R: Made> Made for Result<R, LeftOut> {
+    fn id(&self) -> &str {
+        self.as_ref().map_or_else(|left_out| left_out.id.as_str(), Made::id)
+    }
+
+    fn rename(&mut self, id: String) {
+        match self {
+            Ok(made) => made.rename(id),
+            Err(left_out) => left_out.id = id,
+        }
+    }
 }

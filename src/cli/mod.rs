@@ -36,7 +36,7 @@ Examples:
   detente explain \"North Korea\" Russia articles/   the sentences behind one line
   echo \"Iran condemned Israel.\" | detente tag -    what is recognised in a text
 
-Exit codes: 0 done; 1 done, but some inputs could not be read; 2 nothing could be done.";
+Exit codes: 0 done; 1 done, but some inputs could not be read; 2 nothing could be done;\n130 stopped.";
 
 /// Reads news text and shows who stands with whom
 #[derive(Debug, Parser)]
@@ -76,6 +76,10 @@ pub fn run() -> ExitCode {
         Err(Failure::Diagnostics(diagnostics)) => {
             session.report(&diagnostics);
             Exit::Nothing.into()
+        }
+        Err(Failure::Stopped(stopped)) => {
+            session.say(&stopped.told());
+            Exit::Stopped.into()
         }
         // Whoever was reading has seen enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done.into(),

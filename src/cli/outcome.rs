@@ -1,6 +1,7 @@
 //! How a command ends.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use detente::diagnostic::Diagnostic;
@@ -14,6 +15,8 @@ pub enum Exit {
     Partly,
     /// Nothing could be done.
     Nothing,
+    /// Somebody stopped it.
+    Stopped,
 }
 
 /// The end of a run in which nothing could be done.
@@ -23,6 +26,31 @@ pub enum Failure {
     Diagnostics(Vec<Diagnostic>),
     /// Standard output takes nothing more.
     Output(io::Error),
+    /// Somebody stopped it.
+    Stopped(Stopped),
+}
+
+/// What a run that was stopped leaves behind.
+#[derive(Debug)]
+pub struct Stopped {
+    /// Articles read.
+    pub articles: u64,
+    /// Where they are kept, if they are.
+    pub kept_in: Option<PathBuf>,
+}
+
+impl Stopped {
+    /// What is said.
+    pub fn told(&self) -> String {
+        match &self.kept_in {
+            Some(folder) => format!(
+                "stopped: what was found in {} articles is kept in `{}`; the same command goes on from there",
+                self.articles,
+                folder.display()
+            ),
+            None => "stopped: nothing was written, and nothing is kept".to_owned(),
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -31,6 +59,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Partly => 1,
             Exit::Nothing => 2,
+            Exit::Stopped => 130,
         })
     }
 }

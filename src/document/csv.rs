@@ -1,22 +1,24 @@
 //! Tables with a header line and a column of texts, read as a stream.
 
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::draft::{Draft, Origin, Part, Reading};
+use super::draft::{Draft, Origin, Part};
 use super::encoding::RecordDecoder;
+use super::record::Record;
 use super::source::Bytes;
 use super::trouble::Trouble;
 use super::{FieldMap, ReadOptions};
 use crate::diagnostic::Diagnostic;
 
-/// The documents of one table. It ends at the first record that is too long or cannot be read.
+/// The records of one table. It ends at the first record that is too long or cannot be read.
 pub struct Table {
     records: Reader<Allowance>,
     decoder: RecordDecoder,
-    origin: Origin,
-    options: ReadOptions,
+    origin: Arc<Origin>,
+    options: Arc<ReadOptions>,
     columns: Option<Columns>,
     /// Rows read so far, the header among them.
     row: u64,
@@ -42,7 +44,7 @@ impl Table {
         separator: Option<u8>,
         head: &[u8],
         origin: Origin,
-        options: ReadOptions,
+        options: Arc<ReadOptions>,
     ) -> Table {
         let allowance = Allowance { bytes, left: options.max_bytes };
         let records = ReaderBuilder::new()
@@ -50,7 +52,7 @@ impl Table {
             .flexible(true)
             .has_headers(false)
             .from_reader(allowance);
-        let decoder = RecordDecoder::new();
+        let (decoder, origin) = (RecordDecoder::new(), Arc::new(origin));
         Table { records, decoder, origin, options, columns: None, row: 0, ended: false }
     }
 
@@ -86,7 +88,7 @@ impl Table {
         })
     }
 
-    fn read_record(&mut self, columns: Columns, record: &ByteRecord) -> Reading {
+    fn record(&mut self, columns: Columns, record: &ByteRecord) -> Record {
         self.decoder.learn(record.as_slice());
         let cell = |column: usize| record.get(column).map(|cell| self.decoder.decode(cell).into_owned());
         let draft = Draft {
@@ -98,14 +100,15 @@ impl Table {
             url: columns.url.and_then(cell),
             mentions: None,
         };
-        self.origin.finish(draft, Some(Part::Row(self.row)))
+        let (origin, part) = (Arc::clone(&self.origin), Part::Row(self.row));
+        Record::new(record.as_slice().len() as u64, move || origin.finish(draft, Some(part)))
     }
 }
 
 impl Iterator for Table {
-    type Item = Reading;
+    type Item = Record;
 
-    fn next(&mut self) -> Option<Reading> {
+    fn next(&mut self) -> Option<Record> {
         if self.ended {
             return None;
         }
@@ -113,18 +116,19 @@ impl Iterator for Table {
             Ok(columns) => *self.columns.insert(columns),
             Err(warning) => {
                 self.ended = true;
-                return Some(Err(warning));
+                return Some(Record::done(Err(warning)));
             }
         };
         match self.next_record() {
-            Ok(Some(record)) => Some(self.read_record(columns, &record)),
+            Ok(Some(record)) => Some(self.record(columns, &record)),
             Ok(None) => {
                 self.ended = true;
                 None
             }
             Err(trouble) => {
                 self.ended = true;
-                Some(Err(trouble.of_stream(&self.origin.name, Part::Row(self.row + 1))))
+                let warning = trouble.of_stream(&self.origin.name, Part::Row(self.row + 1));
+                Some(Record::done(Err(warning)))
             }
         }
     }
@@ -198,7 +202,7 @@ mod tests {
     fn read(bytes: &[u8], options: &ReadOptions) -> (Vec<Document>, Vec<String>) {
         let origin = Origin { name: "n/feed.csv".into(), id: "feed.csv".into(), date: None };
         let source = Box::new(Cursor::new(bytes.to_vec()));
-        crate::document::draft::gathered(Table::new(source, None, bytes, origin, options.clone()))
+        crate::document::draft::gathered(Table::new(source, None, bytes, origin, options.clone().into()))
     }
 
     fn texts(bytes: &[u8]) -> Vec<String> {

@@ -69,10 +69,10 @@ pub type Reading = Result<(Document, Vec<Diagnostic>), Diagnostic>;
 
 /// For the tests of the readers: the documents, and all that was warned about, in words.
 #[cfg(test)]
-pub fn gathered(readings: impl Iterator<Item = Reading>) -> (Vec<Document>, Vec<String>) {
+pub fn gathered(records: impl Iterator<Item = super::record::Record>) -> (Vec<Document>, Vec<String>) {
     let (mut documents, mut warnings) = (Vec::new(), Vec::new());
-    for reading in readings {
-        match reading {
+    for record in records {
+        match record.read() {
             Ok((document, of_document)) => {
                 documents.push(document);
                 warnings.extend(of_document.iter().map(ToString::to_string));

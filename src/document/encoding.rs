@@ -118,6 +118,13 @@ impl RecordDecoder {
     }
 }
 
+impl RecordDecoder {
+    /// The text of a whole record that is one line, without copying it where it is UTF-8.
+    pub fn decode_line(&self, line: Vec<u8>) -> String {
+        String::from_utf8(line).unwrap_or_else(|error| self.decode(error.as_bytes()).into_owned())
+    }
+}
+
 /// Reads UTF-16 and gives UTF-8.
 struct Transcoder {
     source: Source,

@@ -1,22 +1,24 @@
 //! JSON Lines: one object a line, read as a stream.
 
 use std::io::{BufRead, BufReader, Read};
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::draft::{Draft, Origin, Part, Reading};
 use super::encoding::RecordDecoder;
+use super::record::Record;
 use super::source::Bytes;
 use super::trouble::Trouble;
 use super::{Document, FieldMap, ReadOptions};
 use crate::diagnostic::Diagnostic;
 
-/// The documents of one file. It ends at the first line that is too long or cannot be read.
+/// The records of one file. It ends at the first line that is too long or cannot be read.
 pub struct JsonLines {
     bytes: BufReader<Bytes>,
     decoder: RecordDecoder,
-    origin: Origin,
-    options: ReadOptions,
+    origin: Arc<Origin>,
+    options: Arc<ReadOptions>,
     /// Lines read so far.
     line: u64,
     ended: bool,
@@ -24,9 +26,10 @@ pub struct JsonLines {
 
 impl JsonLines {
     /// The records behind the bytes, which are UTF-8 or nearly so.
-    pub fn new(bytes: Bytes, origin: Origin, options: ReadOptions) -> JsonLines {
+    pub fn new(bytes: Bytes, origin: Origin, options: Arc<ReadOptions>) -> JsonLines {
         let bytes = BufReader::with_capacity(64 << 10, bytes);
-        JsonLines { bytes, decoder: RecordDecoder::new(), origin, options, line: 0, ended: false }
+        let (decoder, origin) = (RecordDecoder::new(), Arc::new(origin));
+        JsonLines { bytes, decoder, origin, options, line: 0, ended: false }
     }
 
     fn next_line(&mut self) -> Result<Option<Vec<u8>>, Trouble> {
@@ -40,56 +43,60 @@ impl JsonLines {
         }
     }
 
-    fn read_line(&mut self, line: &[u8]) -> Option<Reading> {
-        self.decoder.learn(line);
-        let text = self.decoder.decode(line);
-        if text.trim().is_empty() {
+    /// The record of a line, of which only the encoding is looked at; nothing for an empty line.
+    fn record(&mut self, line: Vec<u8>) -> Option<Record> {
+        self.decoder.learn(&line);
+        let text = self.decoder.decode_line(line);
+        if text.trim_start().is_empty() {
             return None;
         }
-        let part = Part::Line(self.line);
-        let place = self.origin.place(Some(part));
-        let record = match serde_json::from_str(text.trim_end()) {
-            Ok(record @ Value::Object(_)) => record,
-            _ if self.line == 1 && is_spread_out(&text) => {
-                self.ended = true;
-                return Some(Err(spread_out(&self.origin.name)));
-            }
-            Ok(_) => return Some(Err(Diagnostic::warning(format!("{place}: not a JSON object")))),
-            Err(error) => {
-                return Some(Err(Diagnostic::warning(format!("{place}: not a JSON object"))
-                    .hint(format!("it breaks off or is mistyped near column {}", error.column()))));
-            }
-        };
-        match draft(&record, &self.options.fields) {
-            Some(draft) => Some(self.origin.finish(draft, Some(part)).map(|(document, warnings)| {
-                (also_with_gazetteer(document, self.options.also_gazetteer), warnings)
-            })),
-            None => Some(Err(no_text(&place, &self.options.fields.text))),
+        let (line, origin, options) = (self.line, Arc::clone(&self.origin), Arc::clone(&self.options));
+        if line == 1 && is_spread_out(&text) && !is_object(&text) {
+            self.ended = true;
+            return Some(Record::done(Err(spread_out(&origin.name))));
         }
+        Some(Record::new(text.len() as u64, move || read_line(&text, line, &origin, &options)))
     }
 }
 
 impl Iterator for JsonLines {
-    type Item = Reading;
+    type Item = Record;
 
-    fn next(&mut self) -> Option<Reading> {
+    fn next(&mut self) -> Option<Record> {
         while !self.ended {
             match self.next_line() {
                 Ok(Some(line)) => {
                     self.line += 1;
-                    if let Some(reading) = self.read_line(&line) {
-                        return Some(reading);
+                    if let Some(record) = self.record(line) {
+                        return Some(record);
                     }
                 }
                 Ok(None) => self.ended = true,
                 Err(trouble) => {
                     self.ended = true;
-                    return Some(Err(trouble.of_stream(&self.origin.name, Part::Line(self.line + 1))));
+                    let warning = trouble.of_stream(&self.origin.name, Part::Line(self.line + 1));
+                    return Some(Record::done(Err(warning)));
                 }
             }
         }
         None
     }
+}
+
+fn read_line(text: &str, line: u64, origin: &Origin, options: &ReadOptions) -> Reading {
+    let part = Part::Line(line);
+    let place = || origin.place(Some(part));
+    let record = match serde_json::from_str(text.trim_end()) {
+        Ok(record @ Value::Object(_)) => record,
+        Ok(_) => return Err(Diagnostic::warning(format!("{}: not a JSON object", place()))),
+        Err(error) => {
+            return Err(Diagnostic::warning(format!("{}: not a JSON object", place()))
+                .hint(format!("it breaks off or is mistyped near column {}", error.column())));
+        }
+    };
+    let draft = draft(&record, &options.fields).ok_or_else(|| no_text(&place(), &options.fields.text))?;
+    let (document, warnings) = origin.finish(draft, Some(part))?;
+    Ok((also_with_gazetteer(document, options.also_gazetteer), warnings))
 }
 
 /// The fields of a record, or nothing where it has no text.
@@ -142,6 +149,11 @@ fn is_spread_out(first_line: &str) -> bool {
     line.starts_with('[') || line == "{"
 }
 
+/// Whether the first line is an object all the same.
+fn is_object(line: &str) -> bool {
+    matches!(serde_json::from_str(line.trim_end()), Ok(Value::Object(_)))
+}
+
 fn spread_out(name: &str) -> Diagnostic {
     Diagnostic::warning(format!("`{name}` is JSON, but not with one object on each line"))
         .hint("for an array: jq -c '.[]' news.json > news.jsonl")
@@ -166,7 +178,7 @@ mod tests {
         crate::document::draft::gathered(JsonLines::new(
             Box::new(Cursor::new(bytes.to_vec())),
             origin,
-            options.clone(),
+            options.clone().into(),
         ))
     }
 

@@ -28,11 +28,15 @@ mod fields;
 mod format;
 mod front_matter;
 mod given;
+pub(crate) mod hashes;
 mod html;
 mod jsonl;
+mod ledger;
 mod markdown;
 mod nesting;
 mod own;
+mod record;
+mod records;
 mod source;
 mod text;
 mod trouble;
@@ -48,8 +52,13 @@ use jiff::civil::Date;
 use crate::span::Span;
 
 pub(crate) use csv::separator_of;
-pub use documents::{Documents, Tally};
+pub use documents::Documents;
+pub use draft::Reading;
 pub use fields::FieldMap;
+pub use ledger::{Ledger, Tally};
+pub use record::Record;
+pub use records::{Place, Records, Step};
+pub use walk::bytes_of;
 pub use whole::read_whole_text;
 
 /// One article: its text, and what is known about where it comes from.

@@ -1,33 +1,38 @@
 //! Ids that are unique within a run.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+use super::hashes::Hashes;
 
 /// Gives every document an id of its own: the second `a.txt` becomes `a.txt~2`.
 ///
-/// Only hashes are held, so a million records cost megabytes and not their ids; should two ids ever
+/// Only hashes are held, so a million records cost five megabytes and not their ids; should two ids ever
 /// share a hash, one of them gets a needless `~2`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct UniqueIds {
-    /// For each id that was given out, the highest number that was tried behind it.
-    given: HashMap<u64, u64>,
+    /// The ids that were given out.
+    given: Hashes,
+    /// For those that came again, the highest number that was tried behind them.
+    numbers: BTreeMap<u64, u64>,
 }
 
 impl UniqueIds {
-    /// The id itself when it is new, else the id with the first number that makes it so.
-    pub fn make(&mut self, id: String) -> String {
-        let key = hash(&id);
-        let Some(&last) = self.given.get(&key) else {
-            self.given.insert(key, 1);
-            return id;
-        };
-        let mut number = last;
+    /// Nothing when the id is new, else the id with the first number that makes it so.
+    pub fn instead_of(&mut self, id: &str) -> Option<String> {
+        let key = hash(id);
+        if self.given.insert(key) {
+            return None;
+        }
+        let mut number = self.numbers.get(&key).copied().unwrap_or(1);
         loop {
             number += 1;
             let numbered = format!("{id}~{number}");
-            if self.given.insert(hash(&numbered), 1).is_none() {
-                self.given.insert(key, number);
-                return numbered;
+            if self.given.insert(hash(&numbered)) {
+                self.numbers.insert(key, number);
+                return Some(numbered);
             }
         }
     }
@@ -46,7 +51,8 @@ mod tests {
     #[test]
     fn a_second_id_is_numbered() {
         let mut ids = UniqueIds::default();
-        let made: Vec<String> = ["a", "b", "a", "a~2", "a", "a~2"].map(|id| ids.make(id.to_owned())).into();
+        let mut make = |id: &str| ids.instead_of(id).unwrap_or(id.to_owned());
+        let made = ["a", "b", "a", "a~2", "a", "a~2"].map(&mut make);
         assert_eq!(made, ["a", "b", "a~2", "a~2~2", "a~3", "a~2~3"]);
     }
 }

@@ -1,9 +1,11 @@
 //! From arguments to files: folders are walked in sorted order.
 
 use std::collections::{HashSet, VecDeque};
+use std::ffi::OsStr;
+use std::fs::{self, FileType, Metadata};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::path::{Path, PathBuf};
-
-use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::Input;
 use super::draft::Origin;
@@ -21,23 +23,41 @@ pub struct Found {
     pub path: Option<PathBuf>,
     /// What its name says that it holds; nothing where that must be seen from its first bytes.
     pub format: Option<Format>,
+    /// Its size on the disk, as far as that is known.
+    pub bytes: u64,
+    /// A hash of its name, size and time of change.
+    pub stamp: u64,
 }
 
 /// The files that the inputs name, each once, however often it is reached.
 pub struct Files {
     inputs: VecDeque<Input>,
     folder: Option<Folder>,
-    seen: HashSet<PathBuf>,
+    /// Hashes of what identifies a file, since a million paths would take a hundred megabytes.
+    seen: HashSet<u64>,
     /// Files that were left out without a warning, as they are of no kind that is read from folders
     /// or had been read before.
     pub passed_over: u64,
 }
 
+/// The size of all files that the inputs name, in bytes as they lie on the disk.
+pub fn bytes_of(inputs: Vec<Input>) -> u64 {
+    Files::new(inputs).flatten().map(|found| found.bytes).sum()
+}
+
 /// A folder on the way through.
 struct Folder {
     root: PathBuf,
-    entries: Walk,
+    /// The folder itself and those within it that lead to where the walk is.
+    levels: Vec<Level>,
     has_articles: bool,
+}
+
+/// The names in a folder that have not been visited, the next one last.
+struct Level {
+    path: PathBuf,
+    identity: u64,
+    names: Vec<(Box<OsStr>, FileType)>,
 }
 
 impl Files {
@@ -47,52 +67,45 @@ impl Files {
     }
 
     fn of_input(&mut self, input: Input) -> Option<Result<Found, Diagnostic>> {
-        match input {
+        let path = match input {
             Input::Stdin => {
                 let origin = Origin { name: "standard input".into(), id: "stdin".into(), date: None };
-                Some(Ok(Found { origin, path: None, format: None }))
+                return Some(Ok(Found { origin, path: None, format: None, bytes: 0, stamp: 0 }));
             }
-            Input::Path(path) if path.is_dir() => {
-                self.folder = Some(Folder { entries: walk(&path), root: path, has_articles: false });
-                None
-            }
-            Input::Path(path) if self.is_repeated(&path) => {
-                self.passed_over += 1;
-                None
-            }
-            Input::Path(path) => {
-                let root = path.parent().unwrap_or(Path::new("")).to_owned();
-                Some(Ok(found(path, &root)))
-            }
-        }
-    }
-
-    fn of_entry(
-        &mut self,
-        folder: &mut Folder,
-        entry: Result<DirEntry, ignore::Error>,
-    ) -> Option<Result<Found, Diagnostic>> {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => return refused(&folder.root, &error).map(Err),
+            Input::Path(path) => path,
         };
-        if entry.file_type().is_some_and(|kind| kind.is_dir()) {
-            return None;
+        let metadata = fs::metadata(&path).ok();
+        if metadata.as_ref().is_some_and(Metadata::is_dir) {
+            let mut folder = Folder { root: path.clone(), levels: Vec::new(), has_articles: false };
+            let entered = folder.enter(path);
+            self.folder = Some(folder);
+            return entered.err().map(Err);
         }
-        let found = found(entry.into_path(), &folder.root);
-        let path = found.path.as_deref()?;
-        // Pipes and devices wait for ever; they are read only when they are named.
-        let is_article = found.format.is_some() && path.is_file() && !is_own_file(path);
-        folder.has_articles |= is_article;
-        if !is_article || self.is_repeated(path) {
+        if metadata.as_ref().is_some_and(|metadata| self.is_repeated(&path, metadata)) {
             self.passed_over += 1;
             return None;
         }
-        Some(Ok(found))
+        let root = path.parent().unwrap_or(Path::new("")).to_owned();
+        Some(Ok(found(path, &root, metadata.as_ref())))
     }
 
-    fn is_repeated(&mut self, path: &Path) -> bool {
-        path.canonicalize().is_ok_and(|path| !self.seen.insert(path))
+    fn of_entry(&mut self, folder: &mut Folder, path: PathBuf) -> Option<Found> {
+        let metadata = fs::metadata(&path).ok();
+        let found = found(path, &folder.root, metadata.as_ref());
+        let path = found.path.as_deref()?;
+        // Pipes and devices wait for ever; they are read only when they are named.
+        let is_file = metadata.as_ref().is_some_and(Metadata::is_file);
+        let is_article = found.format.is_some() && is_file && !is_own_file(path);
+        folder.has_articles |= is_article;
+        if !is_article || metadata.is_some_and(|metadata| self.is_repeated(path, &metadata)) {
+            self.passed_over += 1;
+            return None;
+        }
+        Some(found)
+    }
+
+    fn is_repeated(&mut self, path: &Path, metadata: &Metadata) -> bool {
+        !self.seen.insert(identity(path, metadata))
     }
 }
 
@@ -108,9 +121,9 @@ impl Iterator for Files {
                     None => continue,
                 }
             };
-            match folder.entries.next() {
-                Some(entry) => {
-                    let found = self.of_entry(&mut folder, entry);
+            match folder.next_path() {
+                Some(path) => {
+                    let found = path.map(|path| self.of_entry(&mut folder, path)).transpose();
                     self.folder = Some(folder);
                     if found.is_some() {
                         return found;
@@ -123,17 +136,79 @@ impl Iterator for Files {
     }
 }
 
-/// Everything below the folder in sorted order; links are followed, hidden files are not seen.
-fn walk(root: &Path) -> Walk {
-    WalkBuilder::new(root)
-        .standard_filters(false)
-        .hidden(true)
-        .follow_links(true)
-        .sort_by_file_name(std::ffi::OsStr::cmp)
-        .build()
+impl Folder {
+    /// The next file, or what could not be walked into. Hidden files are not seen; links are followed, but for
+    /// those that lead back to a folder above: everything behind them is read where it really is.
+    fn next_path(&mut self) -> Option<Result<PathBuf, Diagnostic>> {
+        loop {
+            let level = self.levels.last_mut()?;
+            let Some((name, kind)) = level.names.pop() else {
+                self.levels.pop();
+                continue;
+            };
+            let path = level.path.join(&*name);
+            let is_folder = match kind.is_symlink() {
+                false => kind.is_dir(),
+                true => match fs::metadata(&path) {
+                    Ok(metadata) => metadata.is_dir(),
+                    Err(error) => return Some(Err(refused(&path, &error))),
+                },
+            };
+            if !is_folder {
+                return Some(Ok(path));
+            }
+            if let Err(warning) = self.enter(path) {
+                return Some(Err(warning));
+            }
+        }
+    }
+
+    /// Goes down into a folder, if the walk is not in it already.
+    fn enter(&mut self, path: PathBuf) -> Result<(), Diagnostic> {
+        let read = || -> io::Result<Level> {
+            let identity = identity(&path, &fs::metadata(&path)?);
+            if self.levels.iter().any(|level| level.identity == identity) {
+                return Ok(Level { path: path.clone(), identity, names: Vec::new() });
+            }
+            let mut names = Vec::new();
+            for entry in fs::read_dir(&path)? {
+                let entry = entry?;
+                let name = entry.file_name();
+                if !name.as_encoded_bytes().starts_with(b".") {
+                    names.push((name.into_boxed_os_str(), entry.file_type()?));
+                }
+            }
+            names.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
+            Ok(Level { path: path.clone(), identity, names })
+        };
+        let level = read().map_err(|error| refused(&path, &error))?;
+        self.levels.push(level);
+        Ok(())
+    }
 }
 
-fn found(path: PathBuf, root: &Path) -> Found {
+/// A hash of what makes a file one file, by whichever path it is reached.
+fn identity(path: &Path, metadata: &Metadata) -> u64 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let _ = path;
+        hash(&(metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        hash(&path.canonicalize().unwrap_or_else(|_| path.to_owned()))
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn found(path: PathBuf, root: &Path, metadata: Option<&Metadata>) -> Found {
     let below = path.strip_prefix(root).unwrap_or(&path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let file_name = parts.last().map(|name| name.to_string()).unwrap_or_default();
@@ -142,23 +217,16 @@ fn found(path: PathBuf, root: &Path) -> Found {
         id: parts.join("/"),
         date: date::in_file_name(&file_name),
     };
-    Found { origin, path: Some(path), format: Format::of_name(&file_name) }
+    let bytes = metadata.map_or(0, Metadata::len);
+    let changed = metadata.and_then(|metadata| metadata.modified().ok());
+    let stamp = hash(&(&path, bytes, changed));
+    Found { origin, path: Some(path), format: Format::of_name(&file_name), bytes, stamp }
 }
 
-/// A warning about something below a folder that could not be walked into. A link back to a folder
-/// above it is none: everything behind it is read where it really is.
-fn refused(root: &Path, error: &ignore::Error) -> Option<Diagnostic> {
-    match error {
-        ignore::Error::Loop { .. } => None,
-        ignore::Error::WithPath { path, err } => refused(path, err),
-        ignore::Error::WithDepth { err, .. } => refused(root, err),
-        ignore::Error::Io(error) => Some(Diagnostic::warning(format!(
-            "cannot read `{}`: {}",
-            root.to_string_lossy(),
-            trouble::reason(error)
-        ))),
-        other => Some(Diagnostic::warning(format!("cannot read `{}`: {other}", root.to_string_lossy()))),
-    }
+/// A warning about something in a folder that could not be walked into.
+fn refused(path: &Path, error: &io::Error) -> Diagnostic {
+    let (path, reason) = (path.to_string_lossy(), trouble::reason(error));
+    Diagnostic::warning(format!("cannot read `{path}`: {reason}"))
 }
 
 fn empty(root: &Path) -> Diagnostic {

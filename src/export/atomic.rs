@@ -40,6 +40,13 @@ impl AtomicFile {
         Ok(())
     }
 
+    /// The same, and the disk has it when this returns: also a cut of the power leaves the old file or the new.
+    pub fn commit_durably(mut self) -> Result<(), Diagnostic> {
+        let synced = self.writer.flush().and_then(|()| self.writer.get_ref().as_file().sync_all());
+        synced.map_err(|error| self.diagnostic(&error))?;
+        self.commit()
+    }
+
     /// The error of a failed write, as the user should see it.
     pub fn diagnostic(&self, error: &io::Error) -> Diagnostic {
         cannot_write(&self.path, error)
@@ -61,9 +68,24 @@ pub fn write_atomic<F>(path: &Path, write: F) -> Result<(), Diagnostic>
 where
     F: FnOnce(&mut dyn Write) -> Result<(), Failure>,
 {
+    written(path, write)?.commit()
+}
+
+/// The same, with [`AtomicFile::commit_durably`] at the end.
+pub fn write_durably<F>(path: &Path, write: F) -> Result<(), Diagnostic>
+where
+    F: FnOnce(&mut dyn Write) -> Result<(), Failure>,
+{
+    written(path, write)?.commit_durably()
+}
+
+fn written<F>(path: &Path, write: F) -> Result<AtomicFile, Diagnostic>
+where
+    F: FnOnce(&mut dyn Write) -> Result<(), Failure>,
+{
     let mut file = AtomicFile::create(path)?;
     match write(&mut file) {
-        Ok(()) => file.commit(),
+        Ok(()) => Ok(file),
         Err(Failure::Io(error)) => Err(file.diagnostic(&error)),
         Err(Failure::Diagnostic(diagnostic)) => Err(diagnostic),
     }

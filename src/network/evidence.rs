@@ -10,8 +10,10 @@ use crate::document::Document;
 use crate::extract::relation::{Extraction, Relation, Status};
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{Class, PhraseId, Sign};
-use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::dedupe::Dedupe;
+use crate::network::fingerprint::Fingerprint;
 use crate::network::review::Verdict;
+use crate::network::similar::SimilarIndex;
 use crate::network::stable_hash::{hex_u64, stable_hash};
 use crate::network::tie::{TELLINGS_PER_TIE, TieKey};
 use crate::span::Span;
@@ -87,7 +89,7 @@ pub struct Evidence {
     /// What somebody decided about it, if it was reviewed.
     #[serde(default)]
     pub review: Option<Verdict>,
-    /// [`Fingerprint::words`] of the sentence.
+    /// [`Fingerprint::words`] of the sentence, as the run compares sentences.
     #[serde(with = "hex_u64")]
     pub telling: u64,
 }
@@ -106,13 +108,36 @@ impl Evidence {
     }
 }
 
+/// A piece of evidence with what is compared of its sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What people see.
+    pub evidence: Evidence,
+    /// What copies of the sentence share, as the run has it.
+    pub fingerprint: Fingerprint,
+}
+
+impl Row {
+    /// The row of a piece of evidence, which may have been compared in another way before.
+    pub fn new(mut evidence: Evidence, dedupe: Dedupe) -> Row {
+        let fingerprint = dedupe.fingerprint(&evidence);
+        evidence.telling = fingerprint.words;
+        Row { evidence, fingerprint }
+    }
+}
+
 /// The evidence of a document, in text order. A relation of an actor with itself gives none.
 pub fn evidence_of(document: &Document, extraction: &Extraction) -> Vec<Evidence> {
+    rows_of(document, extraction, Dedupe::Near).into_iter().map(|row| row.evidence).collect()
+}
+
+/// The same, its sentences to be compared as `dedupe` says.
+pub fn rows_of(document: &Document, extraction: &Extraction, dedupe: Dedupe) -> Vec<Row> {
     let mut characters = CharacterCounter { text: &document.text, byte: 0, character: 0 };
     let mut rows = Vec::with_capacity(extraction.relations.len());
     for relation in extraction.relations.iter().filter(|relation| relation.source != relation.target) {
         let range = (characters.at(relation.sentence.start), characters.at(relation.sentence.end));
-        rows.push(evidence_row(document, relation, range));
+        rows.push(Row::new(evidence_row(document, relation, range), dedupe));
     }
     rows
 }
@@ -161,7 +186,7 @@ fn evidence_row(document: &Document, relation: &Relation, range: (usize, usize))
         duplicate_of: None,
         wording: relation.wording.clone(),
         review: None,
-        telling: Fingerprint::of(sentence).words,
+        telling: 0,
     }
 }
 
@@ -213,26 +238,66 @@ impl CharacterCounter<'_> {
 /// Holds at most [`TELLINGS_PER_TIE`] reports a tie; later rows are compared with those.
 #[derive(Debug, Default)]
 pub struct EvidenceIndex {
+    dedupe: Dedupe,
     ties: HashMap<(String, Option<Status>), FirstTellings>,
 }
 
 #[derive(Debug, Default)]
 struct FirstTellings {
     fingerprints: SimilarIndex,
-    ids: Vec<String>,
+    ids: Vec<Id>,
+}
+
+/// The id of a piece of evidence in few bytes.
+#[derive(Debug)]
+enum Id {
+    Usual(u64),
+    /// Somebody has changed it.
+    Other(Box<str>),
+}
+
+impl Id {
+    fn new(id: &str) -> Id {
+        let is_usual = |number: &u64| format!("{number:016x}") == id;
+        match u64::from_str_radix(id, 16).ok().filter(is_usual) {
+            Some(number) => Id::Usual(number),
+            None => Id::Other(id.into()),
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Id::Usual(number) => format!("{number:016x}"),
+            Id::Other(id) => id.to_string(),
+        }
+    }
 }
 
 impl EvidenceIndex {
+    /// One that compares sentences in that way.
+    pub fn new(dedupe: Dedupe) -> EvidenceIndex {
+        EvidenceIndex { dedupe, ..EvidenceIndex::default() }
+    }
+
     /// Sets `duplicate_of` when an earlier row of the same tie and status told the same report first.
     pub fn mark(&mut self, evidence: &mut Evidence) {
-        let fingerprint = Fingerprint::of(&evidence.sentence);
+        let fingerprint = self.dedupe.fingerprint(evidence);
+        self.mark_as(evidence, fingerprint);
+    }
+
+    /// The same for a row of which it is known what is compared.
+    pub fn mark_row(&mut self, row: &mut Row) {
+        self.mark_as(&mut row.evidence, row.fingerprint);
+    }
+
+    fn mark_as(&mut self, evidence: &mut Evidence, fingerprint: Fingerprint) {
         // What counts is told together, whatever the text says of its status.
         let status = (!evidence.counted).then_some(evidence.status);
         let first = self.ties.entry((evidence.edge_id.clone(), status)).or_default();
-        evidence.duplicate_of = first.fingerprints.find(&fingerprint).map(|number| first.ids[number].clone());
+        evidence.duplicate_of = first.fingerprints.find(&fingerprint).map(|number| first.ids[number].text());
         if evidence.duplicate_of.is_none() && first.ids.len() < TELLINGS_PER_TIE {
             first.fingerprints.push(fingerprint);
-            first.ids.push(evidence.evidence_id.clone());
+            first.ids.push(Id::new(&evidence.evidence_id));
         }
     }
 }

@@ -51,7 +51,9 @@ impl Network {
                 .collect();
             kept.retain(|tie| enough.contains(&super::pair::ends(tie)));
         }
-        self.of_ties(kept, &filter.only)
+        let mut part = self.of_ties(kept, &filter.only);
+        part.merge_articles(self.articles());
+        part
     }
 }
 

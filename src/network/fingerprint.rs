@@ -5,7 +5,7 @@
 //! triples (bottom-k MinHash; Broder, "On the resemblance and containment of documents", 1997). Other
 //! figures make other news: "struck with 12 drones" is no copy of "struck with 30 drones".
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +72,7 @@ const MONTHS: [&str; 21] = [
 ];
 
 /// What is compared of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fingerprint {
     /// Hash of all remaining words: equal for exact copies.
     #[serde(with = "hex_u64")]
@@ -81,7 +81,53 @@ pub struct Fingerprint {
     pub numbers: u32,
     /// The smallest hashes of word triples, ascending: similar for near copies.
     #[serde(with = "hex_u16s")]
-    pub shingles: Vec<u16>,
+    pub shingles: Shingles,
+}
+
+/// At most 16 short hashes, without a place of their own in memory, since there are millions of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shingles {
+    hashes: [u16; SHINGLES_KEPT],
+    count: u8,
+}
+
+impl Shingles {
+    /// The hashes.
+    pub fn as_slice(&self) -> &[u16] {
+        self.hashes.get(..usize::from(self.count)).unwrap_or_default()
+    }
+}
+
+impl From<&[u16]> for Shingles {
+    /// The first of them that find room.
+    fn from(values: &[u16]) -> Shingles {
+        let mut shingles = Shingles::default();
+        for (place, value) in shingles.hashes.iter_mut().zip(values) {
+            *place = *value;
+            shingles.count += 1;
+        }
+        shingles
+    }
+}
+
+impl PartialEq for Shingles {
+    fn eq(&self, other: &Shingles) -> bool {
+        self.as_slice() == other.as_slice()
+    }
+}
+
+impl Eq for Shingles {}
+
+impl Ord for Shingles {
+    fn cmp(&self, other: &Shingles) -> Ordering {
+        self.as_slice().cmp(other.as_slice())
+    }
+}
+
+impl PartialOrd for Shingles {
+    fn partial_cmp(&self, other: &Shingles) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Fingerprint {
@@ -94,14 +140,13 @@ impl Fingerprint {
         };
         shingles.sort_unstable();
         shingles.dedup();
-        shingles.truncate(SHINGLES_KEPT);
         let mut numbers: Vec<&str> =
             words.iter().map(String::as_str).filter(|word| is_figure(word)).collect();
         numbers.sort_unstable();
         Fingerprint {
             words: stable_hash(words.join(" ").as_bytes()),
             numbers: (stable_hash(numbers.join(" ").as_bytes()) >> 32) as u32,
-            shingles,
+            shingles: Shingles::from(shingles.as_slice()),
         }
     }
 
@@ -109,44 +154,16 @@ impl Fingerprint {
     pub fn resembles(&self, other: &Fingerprint) -> bool {
         self.words == other.words
             || (self.numbers == other.numbers
-                && resemblance(&self.shingles, &other.shingles) >= LEAST_RESEMBLANCE)
+                && resemblance(self.shingles.as_slice(), other.shingles.as_slice()) >= LEAST_RESEMBLANCE)
     }
 
     /// Keys of which two similar sentences nearly always share one, so that not all pairs need comparing:
     /// neighbours among the smallest hashes. A single common triple ("the united states") is not enough.
-    fn bands(&self) -> impl Iterator<Item = u32> + '_ {
-        let alone = (self.shingles.len() == 1).then(|| u32::from(self.shingles[0]) << 16);
-        let neighbours = self.shingles.windows(2).map(|two| u32::from(two[0]) << 16 | u32::from(two[1]));
+    pub(super) fn bands(&self) -> impl Iterator<Item = u32> + '_ {
+        let shingles = self.shingles.as_slice();
+        let alone = (shingles.len() == 1).then(|| u32::from(shingles[0]) << 16);
+        let neighbours = shingles.windows(2).map(|two| u32::from(two[0]) << 16 | u32::from(two[1]));
         neighbours.chain(alone)
-    }
-}
-
-/// Fingerprints among which similar ones are found fast.
-#[derive(Debug, Default)]
-pub(super) struct SimilarIndex {
-    fingerprints: Vec<Fingerprint>,
-    by_words: HashMap<u64, usize>,
-    by_band: HashMap<u32, Vec<usize>>,
-}
-
-impl SimilarIndex {
-    /// The number of the first fingerprint pushed that this one resembles.
-    pub(super) fn find(&self, fingerprint: &Fingerprint) -> Option<usize> {
-        if let Some(&exact) = self.by_words.get(&fingerprint.words) {
-            return Some(exact);
-        }
-        let candidates = fingerprint.bands().filter_map(|band| self.by_band.get(&band)).flatten().copied();
-        candidates.filter(|&candidate| self.fingerprints[candidate].resembles(fingerprint)).min()
-    }
-
-    /// Adds a fingerprint; they are numbered from 0.
-    pub(super) fn push(&mut self, fingerprint: Fingerprint) {
-        let number = self.fingerprints.len();
-        self.by_words.entry(fingerprint.words).or_insert(number);
-        for band in fingerprint.bands() {
-            self.by_band.entry(band).or_default().push(number);
-        }
-        self.fingerprints.push(fingerprint);
     }
 }
 
@@ -208,7 +225,7 @@ fn resemblance(a: &[u16], b: &[u16]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{DROPPED, Fingerprint, MONTHS, SimilarIndex};
+    use super::{DROPPED, Fingerprint, MONTHS};
 
     #[test]
     fn copies_resemble_and_other_news_does_not() {
@@ -246,30 +263,6 @@ mod tests {
         assert_ne!(of("Iran sanctioned the U.S."), of("The U.S. sanctioned Iran."));
         assert_eq!(of("On 4 March 2024 Iran left."), of("On 2024 Iran left, Reuters reported."));
         assert_ne!(of("said"), of("reported"));
-    }
-
-    #[test]
-    fn the_index_finds_the_first_that_resembles() {
-        let of = Fingerprint::of;
-        let mut index = SimilarIndex::default();
-        for sentence in [
-            "Japan and the Philippines signed a defence pact in Manila after two years of talks behind closed doors",
-            "Japan and the Philippines signed a defence pact in Manila after two years of talks behind many doors",
-            "Iran left",
-        ] {
-            index.push(of(sentence));
-        }
-        for (sentence, expected) in [
-            (
-                "Japan and the Philippines signed a defence pact in Manila after two years of talks behind doors",
-                Some(0),
-            ),
-            ("Reuters reported that Iran left", None),
-            ("Iran left on Monday, Reuters said", None),
-            ("Iran left, Reuters said", Some(2)),
-        ] {
-            assert_eq!(index.find(&of(sentence)), expected, "{sentence}");
-        }
     }
 
     #[test]

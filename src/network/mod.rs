@@ -5,7 +5,9 @@
 
 pub mod act;
 pub mod actor;
+pub mod addition;
 pub mod blocs;
+pub mod dedupe;
 pub mod evidence;
 pub mod filter;
 pub mod fingerprint;
@@ -15,6 +17,7 @@ pub mod pair;
 pub mod part;
 pub mod report;
 pub mod review;
+mod similar;
 pub mod stable_hash;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -30,10 +33,13 @@ pub use crate::network::actor::ActorNode;
 pub use crate::network::filter::Filter;
 
 use crate::document::Document;
+use crate::document::hashes::Hashes;
 use crate::extract::relation::{Extraction, Status};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::ActorId;
-use crate::network::evidence::{Evidence, evidence_of};
+use crate::network::addition::Addition;
+use crate::network::dedupe::Dedupe;
+use crate::network::evidence::{Evidence, Row};
 use crate::network::pair::{Pair, pairs_of};
 use crate::network::tie::{Tie, TieKey, earliest};
 
@@ -44,6 +50,8 @@ pub struct Network {
     actors: BTreeMap<ActorId, NodeIndex>,
     ties: BTreeMap<TieKey, EdgeIndex>,
     coverage: Coverage,
+    /// Hashes of the articles, by which they are known when they come again.
+    articles: Hashes,
 }
 
 /// What was read to make a network.
@@ -61,6 +69,9 @@ pub struct Coverage {
     pub first_date: Option<Date>,
     /// Day of the last dated document.
     pub last_date: Option<Date>,
+    /// How sentences were compared.
+    #[serde(default, skip_serializing_if = "Dedupe::is_near")]
+    pub dedupe: Dedupe,
 }
 
 impl Network {
@@ -72,34 +83,42 @@ impl Network {
         extraction: &Extraction,
         gazetteer: &Gazetteer,
     ) -> Vec<Evidence> {
-        let rows = evidence_of(document, extraction);
+        let addition = Addition::new(document.clone(), extraction.clone(), gazetteer, Dedupe::Near);
+        self.add_all(addition).into_iter().map(|row| row.evidence).collect()
+    }
+
+    /// The same with what a document adds, made ready by another thread.
+    pub fn add_all(&mut self, addition: Addition) -> Vec<Row> {
+        let Addition { document, extraction, rows, nodes, dedupe, hash } = addition;
+        if let Some(outlet) = document.outlet.filter(|outlet| !self.coverage.outlets.contains(outlet)) {
+            self.coverage.outlets.insert(outlet);
+        }
         self.coverage.merge(Coverage {
             documents: 1,
             sentences: extraction.sentences as u64,
             relations: rows.len() as u64,
-            outlets: document.outlet.iter().cloned().collect(),
+            outlets: BTreeSet::new(),
             first_date: document.date,
             last_date: document.date,
+            dedupe,
         });
-        for node in actor::nodes_of(document, extraction, gazetteer) {
+        self.articles.insert(hash);
+        for node in nodes {
             self.merge_actor(node);
         }
-        self.add_evidence(&rows, gazetteer);
+        self.add_evidence(&rows);
         rows
     }
 
-    fn add_evidence(&mut self, rows: &[Evidence], gazetteer: &Gazetteer) {
+    fn add_evidence(&mut self, rows: &[Row]) {
         let mut sentences: BTreeMap<TieKey, BTreeSet<usize>> = BTreeMap::new();
-        for row in rows {
-            let key = row.tie_key();
-            for id in [&key.source, &key.target] {
-                self.merge_actor(actor::node(id, gazetteer));
-            }
-            if row.status == Status::Actual {
-                sentences.entry(key.clone()).or_default().insert(row.sentence_no);
+        for Row { evidence, fingerprint } in rows {
+            let key = evidence.tie_key();
+            if evidence.status == Status::Actual {
+                sentences.entry(key.clone()).or_default().insert(evidence.sentence_no);
             }
             if let Some(tie) = self.tie_mut(key) {
-                tie.count_relation(row);
+                tie.count_relation(evidence, *fingerprint);
             }
         }
         for (key, numbers) in sentences {
@@ -113,6 +132,7 @@ impl Network {
     /// Adds everything that another network has, as if its documents had been added here.
     pub fn merge(&mut self, other: Network) {
         self.coverage.merge(other.coverage);
+        self.merge_articles(other.articles.sorted());
         let (nodes, edges) = other.graph.into_nodes_edges();
         for node in nodes {
             self.merge_actor(node.weight);
@@ -152,6 +172,21 @@ impl Network {
         &self.coverage
     }
 
+    /// Hashes of the articles that were read, 48 bits each, ascending.
+    pub fn articles(&self) -> impl Iterator<Item = u64> {
+        self.articles.sorted()
+    }
+
+    /// The articles that are in it now, to ask for while others are added.
+    pub fn known_articles(&self) -> KnownArticles {
+        KnownArticles(self.articles.clone())
+    }
+
+    /// How many articles are in both.
+    pub fn common_articles(&self, other: &Network) -> u64 {
+        other.articles.sorted().filter(|bits| self.articles.contains(bits << 16)).count() as u64
+    }
+
     /// The graph itself, for petgraph's algorithms. The numbers of nodes and edges depend on the order
     /// of reading; ids do not.
     pub fn graph(&self) -> &DiGraph<ActorNode, Tie> {
@@ -160,6 +195,13 @@ impl Network {
 
     pub(crate) fn merge_coverage(&mut self, coverage: Coverage) {
         self.coverage.merge(coverage);
+    }
+
+    /// Adds hashes as [`articles`](Network::articles) gives them.
+    pub(crate) fn merge_articles(&mut self, articles: impl IntoIterator<Item = u64>) {
+        articles.into_iter().for_each(|bits| {
+            self.articles.insert(bits << 16);
+        });
     }
 
     pub(crate) fn merge_actor(&mut self, node: ActorNode) {
@@ -193,10 +235,22 @@ impl Network {
     }
 }
 
+/// Articles that were in a network once.
+#[derive(Clone, Debug, Default)]
+pub struct KnownArticles(Hashes);
+
+impl KnownArticles {
+    /// Whether an article is among them: one of the same text, title, day and outlet, whatever its id and address are.
+    pub fn hold(&self, document: &Document) -> bool {
+        !self.0.is_empty() && self.0.contains(addition::hash(document))
+    }
+}
+
 impl PartialEq for Network {
     /// Equal content; the numbering inside the graph does not matter.
     fn eq(&self, other: &Network) -> bool {
         self.coverage == other.coverage
+            && self.articles == other.articles
             && self.actors() == other.actors()
             && self.all_ties() == other.all_ties()
     }
@@ -210,6 +264,7 @@ impl Coverage {
         self.outlets.extend(other.outlets);
         self.first_date = earliest(self.first_date, other.first_date);
         self.last_date = self.last_date.max(other.last_date);
+        self.dedupe = self.dedupe.min(other.dedupe);
     }
 }
 

@@ -6,22 +6,33 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::relation::Sign;
-use crate::network::evidence::Evidence;
-use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::fingerprint::{Fingerprint, Shingles};
+use crate::network::similar::SimilarIndex;
 use crate::network::tie::earliest;
 
 /// Distinct sentences remembered for each tie. Above it the ones with the smallest hashes are kept,
 /// whatever the order of reading, and the number of reports is estimated from how densely these lie
-/// (k minimum values, Bar-Yossef et al. 2002; error about 0.4 %). Memory: about 100 bytes each.
+/// (k minimum values, Bar-Yossef et al. 2002; error about 0.4 %). Memory: about 90 bytes each.
 pub const TELLINGS_PER_TIE: usize = 65_536;
 
 /// The distinct sentences of a tie, by [`Fingerprint::words`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Vec<Telling>", into = "Vec<Telling>")]
-pub struct Tellings(BTreeMap<u64, Telling>);
+pub struct Tellings(BTreeMap<u64, Kept>);
+
+/// A telling without its key, as small as it can be: there are millions of them. Values are in thousandths, as
+/// evidence has them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Kept {
+    numbers: u32,
+    shingles: Shingles,
+    intensity: i16,
+    confidence: i16,
+    first_date: Option<Date>,
+}
 
 /// One sentence, with the strongest relation of the tie that it states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Telling {
     /// What copies of the sentence share.
     #[serde(flatten)]
@@ -66,7 +77,7 @@ impl Telling {
     }
 
     /// The stronger of two; a total order, so that the choice never depends on which came first.
-    fn stronger<'t>(&'t self, other: &'t Telling) -> &'t Telling {
+    fn stronger(self, other: Telling) -> Telling {
         let order = self
             .strength()
             .total_cmp(&other.strength())
@@ -77,6 +88,26 @@ impl Telling {
     }
 }
 
+impl Kept {
+    fn new(telling: &Telling) -> Kept {
+        // Whatever is out of range stays so: a conversion from float to integer saturates.
+        let thousandths = |value: f64| (value * 1000.0).round() as i16;
+        let Fingerprint { numbers, shingles, .. } = telling.fingerprint;
+        let (intensity, confidence) = (thousandths(telling.intensity), thousandths(telling.confidence));
+        Kept { numbers, shingles, intensity, confidence, first_date: telling.first_date }
+    }
+
+    fn telling(self, words: u64) -> Telling {
+        let Kept { numbers, shingles, intensity, confidence, first_date } = self;
+        Telling {
+            fingerprint: Fingerprint { words, numbers, shingles },
+            intensity: f64::from(intensity) / 1000.0,
+            confidence: f64::from(confidence) / 1000.0,
+            first_date,
+        }
+    }
+}
+
 impl Tellings {
     /// Whether nothing was told.
     pub fn is_empty(&self) -> bool {
@@ -84,32 +115,27 @@ impl Tellings {
     }
 
     /// Every telling kept, by fingerprint.
-    pub fn iter(&self) -> impl Iterator<Item = &Telling> {
-        self.0.values()
-    }
-
-    pub(super) fn add(&mut self, evidence: &Evidence) {
-        let fingerprint = Fingerprint::of(&evidence.sentence);
-        let Evidence { intensity, confidence, date: first_date, .. } = *evidence;
-        self.insert(Telling { fingerprint, intensity, confidence, first_date });
+    pub fn iter(&self) -> impl Iterator<Item = Telling> {
+        self.0.iter().map(|(words, kept)| kept.telling(*words))
     }
 
     pub(super) fn merge(&mut self, other: Tellings) {
-        for telling in other.0.into_values() {
-            self.insert(telling);
+        for (words, kept) in other.0 {
+            self.insert(kept.telling(words));
         }
     }
 
-    fn insert(&mut self, telling: Telling) {
+    pub(super) fn insert(&mut self, telling: Telling) {
         let words = telling.fingerprint.words;
         let kept = match self.0.get(&words) {
             Some(present) => {
+                let present = present.telling(words);
                 let first_date = earliest(present.first_date, telling.first_date);
-                Telling { first_date, ..present.stronger(&telling).clone() }
+                Telling { first_date, ..present.stronger(telling) }
             }
             None => telling,
         };
-        self.0.insert(words, kept);
+        self.0.insert(words, Kept::new(&kept));
         if self.0.len() > TELLINGS_PER_TIE {
             self.0.pop_last();
         }
@@ -128,7 +154,7 @@ impl From<Vec<Telling>> for Tellings {
 
 impl From<Tellings> for Vec<Telling> {
     fn from(tellings: Tellings) -> Vec<Telling> {
-        tellings.0.into_values().collect()
+        tellings.iter().collect()
     }
 }
 
@@ -136,7 +162,7 @@ impl From<Tellings> for Vec<Telling> {
 /// A pure function of the set, whatever the order in which it was read.
 pub fn reports(sets: &[&Tellings]) -> Reports {
     let Distinct { reports, factor } = distinct(sets);
-    let sum = |value: fn(&Telling) -> f64| reports.iter().map(|report| value(report.strongest)).sum::<f64>();
+    let sum = |value: fn(&Telling) -> f64| reports.iter().map(|report| value(&report.strongest)).sum::<f64>();
     let mean = |value| if reports.is_empty() { 0.0 } else { sum(value) / reports.len() as f64 };
     Reports {
         count: scaled(reports.len(), factor),
@@ -163,12 +189,12 @@ fn scaled(count: usize, factor: f64) -> u64 {
 
 /// A report, or at first one sentence of it.
 #[derive(Clone, Copy)]
-struct Report<'t> {
-    strongest: &'t Telling,
+struct Report {
+    strongest: Telling,
     first_date: Option<Date>,
 }
 
-impl Report<'_> {
+impl Report {
     fn join(&mut self, other: Self) {
         self.strongest = self.strongest.stronger(other.strongest);
         self.first_date = earliest(self.first_date, other.first_date);
@@ -176,48 +202,46 @@ impl Report<'_> {
 }
 
 /// The reports that are kept, and how many times more there were.
-struct Distinct<'t> {
-    reports: Vec<Report<'t>>,
+struct Distinct {
+    reports: Vec<Report>,
     factor: f64,
 }
 
-fn distinct<'t>(sets: &[&'t Tellings]) -> Distinct<'t> {
-    let mut sentences: BTreeMap<u64, Report<'t>> = BTreeMap::new();
+fn distinct(sets: &[&Tellings]) -> Distinct {
+    let mut sentences: BTreeMap<u64, Report> = BTreeMap::new();
     for strongest in sets.iter().flat_map(|set| set.iter()) {
         let told = Report { strongest, first_date: strongest.first_date };
         let present = sentences.entry(strongest.fingerprint.words);
         present.and_modify(|report| report.join(told)).or_insert(told);
     }
-    let sentences: Vec<Report<'t>> = sentences.into_values().take(TELLINGS_PER_TIE).collect();
-    let factor = unseen_factor(sentences.len(), sentences.last().map(|last| last.strongest));
+    let sentences: Vec<Report> = sentences.into_values().take(TELLINGS_PER_TIE).collect();
+    let factor =
+        unseen_factor(sentences.len(), sentences.last().map(|last| last.strongest.fingerprint.words));
     Distinct { reports: joined_copies(sentences), factor }
 }
 
-/// For each sentence the number of the report that it tells, from 0: near copies have the same. There are as
-/// many reports as [`reports`] counts in the same sentences.
-pub fn report_numbers(sentences: &[&str]) -> Vec<usize> {
-    let fingerprints: Vec<Fingerprint> = sentences.iter().map(|sentence| Fingerprint::of(sentence)).collect();
+/// For each fingerprint the number of the report that its sentence tells, from 0: near copies have the same. There
+/// are as many reports as [`reports`] counts in the same sentences.
+pub fn report_numbers(fingerprints: &[Fingerprint]) -> Vec<usize> {
     let distinct: BTreeMap<u64, &Fingerprint> =
         fingerprints.iter().rev().map(|fingerprint| (fingerprint.words, fingerprint)).collect();
     let mut first_tellings = SimilarIndex::default();
-    let mut reports = 0;
     let mut number_of = BTreeMap::new();
     for (words, fingerprint) in distinct {
         let known = first_tellings.find(fingerprint);
+        number_of.insert(words, known.unwrap_or(first_tellings.len()));
         if known.is_none() {
-            first_tellings.push(fingerprint.clone());
-            reports += 1;
+            first_tellings.push(*fingerprint);
         }
-        number_of.insert(words, known.unwrap_or(reports - 1));
     }
     fingerprints.iter().map(|fingerprint| number_of[&fingerprint.words]).collect()
 }
 
 /// How many times more tellings there were than are kept: 1 below the bound.
-fn unseen_factor(kept: usize, last: Option<&Telling>) -> f64 {
+fn unseen_factor(kept: usize, last: Option<u64>) -> f64 {
     match last {
         Some(last) if kept >= TELLINGS_PER_TIE => {
-            let share_of_range = last.fingerprint.words as f64 / u64::MAX as f64;
+            let share_of_range = last as f64 / u64::MAX as f64;
             let distinct = (kept - 1) as f64 / share_of_range;
             (distinct / kept as f64).max(1.0)
         }
@@ -228,15 +252,15 @@ fn unseen_factor(kept: usize, last: Option<&Telling>) -> f64 {
 /// Goes through the sentences in the order of their hashes: each belongs to the first report whose first
 /// sentence it resembles, or else begins a new one. Comparing with first sentences only keeps a chain of
 /// small steps from making one report of a hundred.
-fn joined_copies<'t>(sentences: Vec<Report<'t>>) -> Vec<Report<'t>> {
+fn joined_copies(sentences: Vec<Report>) -> Vec<Report> {
     let mut first_sentences = SimilarIndex::default();
-    let mut reports: Vec<Report<'t>> = Vec::new();
+    let mut reports: Vec<Report> = Vec::new();
     for sentence in sentences {
         let fingerprint = &sentence.strongest.fingerprint;
         match first_sentences.find(fingerprint) {
             Some(report) => reports[report].join(sentence),
             None => {
-                first_sentences.push(fingerprint.clone());
+                first_sentences.push(*fingerprint);
                 reports.push(sentence);
             }
         }
@@ -297,7 +321,7 @@ mod tests {
         let told = "China fined four makers of drones from the United States over sales to Taiwan";
         let sentences =
             [told, "China condemned the United States", &format!("{told} this year"), told, "Iran left"];
-        let numbers = report_numbers(&sentences);
+        let numbers = report_numbers(&sentences.map(Fingerprint::of));
         assert!(numbers[0] == numbers[2] && numbers[2] == numbers[3], "{numbers:?}");
         assert!(numbers[1] != numbers[0] && numbers[4] != numbers[0] && numbers[4] != numbers[1]);
         let tellings = Tellings::from(sentences.map(|sentence| telling(sentence, 1.0)).to_vec());
@@ -309,9 +333,9 @@ mod tests {
         let distinct = TELLINGS_PER_TIE + TELLINGS_PER_TIE / 4;
         let nth = |n: usize| {
             let words = stable_hash(&n.to_le_bytes());
-            let shingles = vec![(words >> 40) as u16, (words >> 24) as u16, (words >> 8) as u16];
+            let shingles = [(words >> 40) as u16, (words >> 24) as u16, (words >> 8) as u16];
             Telling {
-                fingerprint: Fingerprint { words, numbers: 0, shingles },
+                fingerprint: Fingerprint { words, numbers: 0, shingles: shingles.as_slice().into() },
                 intensity: 1.0,
                 confidence: 0.5,
                 first_date: None,

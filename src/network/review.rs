@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::extract::relation::Status;
 use crate::gazetteer::relation::{PhraseId, Sign};
 use crate::network::Network;
+use crate::network::dedupe::Dedupe;
 use crate::network::evidence::Evidence;
-use crate::network::fingerprint::{Fingerprint, SimilarIndex};
+use crate::network::fingerprint::Fingerprint;
+use crate::network::similar::SimilarIndex;
 use crate::network::tie::{Tie, TieKey};
 
 /// What somebody who read the sentence decided.
@@ -55,6 +57,7 @@ pub type Verdicts = BTreeMap<String, Verdict>;
 #[derive(Debug, Default)]
 pub struct Review {
     verdicts: Verdicts,
+    dedupe: Dedupe,
     seen: BTreeSet<String>,
     concerned: BTreeSet<TieKey>,
     told: BTreeMap<Relation, BTreeMap<String, (Fingerprint, Verdict)>>,
@@ -79,9 +82,9 @@ pub struct Outcome {
 type Relation = (TieKey, Status, PhraseId);
 
 impl Review {
-    /// Begins a review.
-    pub fn new(verdicts: Verdicts) -> Review {
-        Review { verdicts, ..Review::default() }
+    /// Begins a review of evidence whose sentences are compared in that way.
+    pub fn new(verdicts: Verdicts, dedupe: Dedupe) -> Review {
+        Review { verdicts, dedupe, ..Review::default() }
     }
 
     /// Takes notice of a row, which may have a verdict.
@@ -91,7 +94,7 @@ impl Review {
         let judged = turned(original.clone(), verdict);
         self.concerned.extend([evidence.tie_key(), original.tie_key(), judged.tie_key()]);
         self.seen.insert(evidence.evidence_id.clone());
-        let fingerprint = Fingerprint::of(&evidence.sentence);
+        let fingerprint = self.dedupe.fingerprint(evidence);
         let told = self.told.entry(relation(evidence)).or_default();
         told.insert(evidence.evidence_id.clone(), (fingerprint, verdict));
     }
@@ -139,10 +142,10 @@ impl Review {
         let told = self.told.get(&relation)?;
         let (reports, verdicts) = self.reports.entry(relation).or_insert_with(|| {
             let mut reports = SimilarIndex::default();
-            told.values().for_each(|(fingerprint, _)| reports.push(fingerprint.clone()));
+            told.values().for_each(|(fingerprint, _)| reports.push(*fingerprint));
             (reports, told.values().map(|(_, verdict)| *verdict).collect())
         });
-        verdicts.get(reports.find(&Fingerprint::of(&evidence.sentence))?).copied()
+        verdicts.get(reports.find(&self.dedupe.fingerprint(evidence))?).copied()
     }
 }
 
@@ -184,24 +187,33 @@ fn turned(mut row: Evidence, verdict: Verdict) -> Evidence {
 
 /// Ties counted anew from all their evidence.
 #[derive(Debug, Default)]
-pub struct Recount(BTreeMap<TieKey, (Tie, BTreeSet<(String, usize)>)>);
+pub struct Recount {
+    dedupe: Dedupe,
+    ties: BTreeMap<TieKey, (Tie, BTreeSet<(String, usize)>)>,
+}
 
 impl Recount {
+    /// One in which sentences are compared in that way.
+    pub fn new(dedupe: Dedupe) -> Recount {
+        Recount { dedupe, ..Recount::default() }
+    }
+
     /// Counts a row. What was rejected is no evidence any more.
     pub fn add(&mut self, evidence: &Evidence) {
         let key = evidence.tie_key();
-        let (tie, sentences) = self.0.entry(key.clone()).or_insert_with(|| (Tie::new(key), BTreeSet::new()));
+        let (tie, sentences) =
+            self.ties.entry(key.clone()).or_insert_with(|| (Tie::new(key), BTreeSet::new()));
         if evidence.review == Some(Verdict::Reject) {
             return;
         }
-        tie.count_relation(evidence);
+        tie.count_relation(evidence, self.dedupe.fingerprint(evidence));
         if evidence.counted {
             sentences.insert((evidence.doc_id.clone(), evidence.sentence_no));
         }
     }
 
     fn into_ties(self) -> impl Iterator<Item = Tie> {
-        self.0.into_values().map(|(mut tie, sentences)| {
+        self.ties.into_values().map(|(mut tie, sentences)| {
             tie.sentences = sentences.len() as u64;
             tie.documents =
                 sentences.iter().map(|(document, _)| document).collect::<BTreeSet<_>>().len() as u64;
@@ -214,7 +226,7 @@ impl Network {
     /// Puts ties that were counted anew in the place of what was counted before. `before` are the same ties without
     /// the review. Fails with the id of a tie that has more reports in the network than in its evidence.
     pub fn recounted(&self, before: Recount, after: Recount) -> Result<Network, String> {
-        let counted: BTreeSet<TieKey> = before.0.keys().chain(after.0.keys()).cloned().collect();
+        let counted: BTreeSet<TieKey> = before.ties.keys().chain(after.ties.keys()).cloned().collect();
         let present: BTreeMap<&TieKey, &Tie> =
             self.all_ties().into_iter().map(|tie| (&tie.key, tie)).collect();
         for tie in before.into_ties() {
@@ -224,6 +236,7 @@ impl Network {
         }
         let mut network = Network::default();
         network.merge_coverage(self.coverage().clone());
+        network.merge_articles(self.articles());
         self.actors().into_iter().for_each(|actor| network.merge_actor(actor));
         for tie in self.all_ties().into_iter().filter(|tie| !counted.contains(&tie.key)) {
             network.insert_tie(tie.clone());
@@ -240,6 +253,7 @@ mod tests {
     use super::{Outcome, Recount, Review, Verdict};
     use crate::gazetteer::relation::Class;
     use crate::network::Network;
+    use crate::network::dedupe::Dedupe;
     use crate::network::evidence::{Evidence, evidence_of};
     use crate::network::testing::{Article, network_of};
 
@@ -265,7 +279,7 @@ mod tests {
         let mut rows: Vec<Evidence> =
             articles.iter().flat_map(|article| evidence_of(&article.document, &article.extraction)).collect();
         let named = verdicts.iter().map(|(row, verdict)| (rows[*row].evidence_id.clone(), *verdict));
-        let mut review = Review::new(named.collect());
+        let mut review = Review::new(named.collect(), Dedupe::Near);
         rows.iter().for_each(|row| review.look(row));
         let (mut before, mut after) = (Recount::default(), Recount::default());
         for row in &mut rows {

@@ -11,6 +11,25 @@ pub fn stable_hash(bytes: &[u8]) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
+/// The same for whole texts, eight bytes at a time: each word is multiplied into the 128 bits of the last product,
+/// which are folded (as in wyhash of Wang Yi, 2019).
+pub fn stable_text_hash(bytes: &[u8]) -> u64 {
+    let folded = |a: u64, b: u64| {
+        let product = u128::from(a) * u128::from(b);
+        (product >> 64) as u64 ^ product as u64
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let start = bytes.len() as u64 ^ 0xa076_1d64_78bd_642f;
+    words.iter().chain([&last]).fold(start, |hash, word| {
+        folded(
+            hash ^ u64::from_le_bytes(*word) ^ 0xe703_7ed1_a0b4_28db,
+            0x8ebc_6af0_9c88_c6e3 ^ hash.rotate_left(29),
+        )
+    })
+}
+
 /// 64 bits as 16 hexadecimal digits, since JSON numbers lose bits above 2^53 in many readers.
 pub(super) mod hex_u64 {
     use serde::{Deserialize, Deserializer, Serializer, de};
@@ -30,27 +49,42 @@ pub(super) mod hex_u64 {
 pub(super) mod hex_u16s {
     use serde::{Deserialize, Deserializer, Serializer, de};
 
-    pub fn serialize<S: Serializer>(values: &[u16], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&values.iter().map(|value| format!("{value:04x}")).collect::<String>())
+    use crate::network::fingerprint::Shingles;
+
+    pub fn serialize<S: Serializer>(values: &Shingles, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer
+            .serialize_str(&values.as_slice().iter().map(|value| format!("{value:04x}")).collect::<String>())
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u16>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Shingles, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.as_bytes()
             .chunks(4)
             .map(|digits| str::from_utf8(digits).ok().and_then(|digits| u16::from_str_radix(digits, 16).ok()))
             .collect::<Option<Vec<u16>>>()
+            .map(|hashes| Shingles::from(hashes.as_slice()))
             .ok_or_else(|| de::Error::custom(format!("`{text}` is not groups of 4 hexadecimal digits")))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stable_hash;
+    use super::{stable_hash, stable_text_hash};
 
     #[test]
     fn the_hash_never_changes() {
         assert_eq!(format!("{:016x}", stable_hash(b"")), "f52a15e9a9b5e89b");
         assert_eq!(format!("{:016x}", stable_hash(b"russia>ukraine")), "4c74edbd85d4ca82");
+    }
+
+    #[test]
+    fn the_hash_of_texts_tells_their_ends_apart() {
+        let texts: [&[u8]; 8] =
+            [b"", b"\0", b"\0\0", b"12345678", b"12345678\0", b"abcdefgh12345678", b"b", b"\0b"];
+        let mut hashes: Vec<u64> = texts.iter().map(|text| stable_text_hash(text)).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), texts.len());
+        assert_eq!(format!("{:016x}", stable_text_hash(b"Japan condemned North Korea.")), "c3abe20d5c7f5c08");
     }
 }

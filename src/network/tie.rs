@@ -9,7 +9,8 @@ use crate::extract::relation::Status;
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{Class, Sign};
 use crate::network::evidence::Evidence;
-use crate::network::report::{Reports, Tellings, reports};
+use crate::network::fingerprint::Fingerprint;
+use crate::network::report::{Reports, Telling, Tellings, reports};
 
 pub use crate::network::report::TELLINGS_PER_TIE;
 
@@ -124,14 +125,15 @@ impl Tie {
     }
 
     /// Counts one relation; sentences and documents are counted by the caller, who knows their bounds.
-    pub(super) fn count_relation(&mut self, evidence: &Evidence) {
+    pub(super) fn count_relation(&mut self, evidence: &Evidence, fingerprint: Fingerprint) {
         match evidence.status {
             Status::Possible if !evidence.counted => self.possible += 1,
             Status::Denied if !evidence.counted => self.denied += 1,
             Status::Actual | Status::Possible | Status::Denied => {
                 *self.phrases.entry(evidence.wording.clone()).or_default() += 1;
                 *self.classes.entry(evidence.class).or_default() += 1;
-                self.tellings.add(evidence);
+                let Evidence { intensity, confidence, date: first_date, .. } = *evidence;
+                self.tellings.insert(Telling { fingerprint, intensity, confidence, first_date });
                 self.outlets.extend(evidence.outlet.clone());
                 self.first_date = earliest(self.first_date, evidence.date);
                 self.last_date = self.last_date.max(evidence.date);

@@ -1,34 +1,39 @@
 //! `detente build`: articles in, the graph out.
 
 mod carried;
+mod identity;
+mod interrupt;
 mod outputs;
 mod pictures;
+mod read;
+mod resume;
 mod review;
 mod spool;
 mod summary;
 mod targets;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::{FORMATS, Format, GROUPS};
 use detente::export::{Dialect, Options, Picture};
 use detente::extract::Extractor;
-use detente::network::evidence::Evidence;
-use detente::network::review::{Outcome, Verdicts};
-use detente::network::{Filter, Network};
+use detente::network::Filter;
+use detente::network::dedupe::Dedupe;
 
-use super::inputs::{ReadingArguments, ReadingTally};
+use super::inputs::ReadingArguments;
 use super::outcome::{Exit, Failure};
-use super::progress::Progress;
 use super::session::{Session, actors_named};
 use super::values;
 use carried::Inputs;
-use outputs::{EvidenceFiles, Outputs};
+use identity::ResumeArguments;
+use outputs::Outputs;
 use pictures::PictureArguments;
-use spool::Spool;
+use read::{Read, Reader};
+use resume::Identity;
 use summary::Summary;
 use targets::usual_formats;
 
@@ -73,6 +78,11 @@ pub struct Arguments {
     /// Apply the verdicts of a review.csv: evidence_id,verdict,note (accept, reject, flip or swap; repeatable)
     #[arg(long, value_name = "FILE")]
     review: Vec<PathBuf>,
+    /// Which sentences about two actors are one report: none, the same, or nearly the same [default: near]
+    #[arg(long, value_enum, value_name = "HOW")]
+    dedupe: Option<DedupeName>,
+    #[command(flatten)]
+    resume: ResumeArguments,
     #[command(flatten)]
     filter: FilterArguments,
     #[command(flatten)]
@@ -109,6 +119,26 @@ struct LooksArguments {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
+enum DedupeName {
+    /// Every sentence of every article is a report
+    Off,
+    /// Sentences with the same letters are one report
+    Exact,
+    /// Sentences with nearly the same words are one report, as wires change them
+    Near,
+}
+
+impl From<DedupeName> for Dedupe {
+    fn from(name: DedupeName) -> Dedupe {
+        match name {
+            DedupeName::Off => Dedupe::Off,
+            DedupeName::Exact => Dedupe::Exact,
+            DedupeName::Near => Dedupe::Near,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum DialectName {
     /// UTF-8, commas, decimal points
     Plain,
@@ -142,104 +172,54 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let extractor = session.extractor()?;
     let filter = filter(&arguments.filter, extractor)?;
     let options = options(arguments, pictures.picture(extractor.gazetteer())?);
+    let stop = interrupt::stop_flag()?;
+    let mut checkpoints = arguments.resume.checkpoints(&plan, &inputs, || Identity {
+        program: identity::program(),
+        arguments: arguments.identity(&inputs),
+        gazetteer: identity::gazetteer(extractor.gazetteer()),
+    });
     let mut outputs = Outputs::create(&plan)?;
-    let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
+    let reader = Reader {
+        reading: &arguments.reading,
+        inputs: &inputs,
+        extractor,
+        filter: &filter,
+        dedupe: arguments.dedupe.map(Dedupe::from),
+        session,
+        stop: &stop,
+    };
     let mut evidence = outputs.evidence(&options)?;
-    let (whole, tally, reviewed) = run.read(&mut evidence, verdicts)?;
-    let rows = evidence.finish()?;
-    let network = whole.filtered(&filter);
-    let warnings = outputs.write_network(&network, rows, &options)?;
+    let mut read = reader.read(&mut evidence, verdicts, &mut checkpoints)?;
+    evidence.finish()?;
+    let rows = read.rows.take();
+    let network = match filter == Filter::default() {
+        true => Cow::Borrowed(&read.network),
+        false => Cow::Owned(read.network.filtered(&filter)),
+    };
+    let go_on = || reader.require_going_on(&read, &checkpoints);
+    let warnings = outputs.write_network(&network, rows, &options, go_on)?;
     outputs.commit()?;
+    if let Some(checkpoints) = &mut checkpoints {
+        checkpoints.remove()?;
+    }
     session.report(&warnings);
     if !session.quiet {
         let layers = &session.layers;
-        let (whole, kept, plan, inputs) = (&whole, &network, &plan, &inputs);
-        let summary = Summary { whole, kept, tally, reviewed, plan, inputs, layers };
+        let Read { network: whole, tally, reviewed, .. } = &read;
+        let (kept, plan, inputs) = (&*network, &plan, &inputs);
+        let summary =
+            Summary { whole, kept, tally: *tally, reviewed: reviewed.clone(), plan, inputs, layers };
         session.say(&summary.to_string());
     }
-    Ok(tally.exit())
+    Ok(read.tally.exit())
 }
 
-/// The run between arguments and files.
-struct Run<'r> {
-    arguments: &'r Arguments,
-    session: &'r Session,
-    inputs: &'r Inputs,
-    extractor: &'r Extractor,
-    filter: &'r Filter,
-}
-
-impl Run<'_> {
-    /// Reads everything and writes evidence on the way. With a review the evidence waits until all of it is known,
-    /// since a verdict holds for copies too, which may come before it.
-    fn read(
-        &self,
-        evidence: &mut EvidenceFiles<'_>,
-        verdicts: Option<Verdicts>,
-    ) -> Result<(Network, ReadingTally, Option<Outcome>), Failure> {
-        let is_wanted = !evidence.is_empty();
-        let mut write = |row: Evidence| match self.filter.includes(&row.source, &row.target) {
-            true => evidence.write(row),
-            false => Ok(()),
-        };
-        let Some(verdicts) = verdicts else {
-            let (network, tally) = self.read_inputs(is_wanted, false, &mut write)?;
-            return Ok((network, tally, None));
-        };
-        let mut spool = Spool::new()?;
-        let (network, tally) = self.read_inputs(true, true, &mut |row| spool.push(&row))?;
-        let (network, outcome) = review::apply(verdicts, &network, &mut spool.into_rows()?, write)?;
-        Ok((network, tally, Some(outcome)))
-    }
-
-    /// Reads graphs, then articles.
-    fn read_inputs(
-        &self,
-        wants_evidence: bool,
-        needs_evidence: bool,
-        receive: &mut dyn FnMut(Evidence) -> Result<(), Diagnostic>,
-    ) -> Result<(Network, ReadingTally), Failure> {
-        let mut network = Network::default();
-        for graph in &self.inputs.graphs {
-            network.merge(carried::read_graph(graph)?);
-            if wants_evidence && !carried::read_evidence(graph, &mut *receive)? {
-                self.tell_missing(graph, needs_evidence)?;
-            }
-        }
-        let progress = Progress::new(self.session);
-        let mut tally = ReadingTally::default();
-        if !self.inputs.articles.is_empty() {
-            let (reading, articles) = (&self.arguments.reading, &self.inputs.articles);
-            tally = reading.extract_each(
-                articles,
-                self.extractor,
-                self.session,
-                &progress,
-                |document, found| {
-                    let rows = network.add(document, found, self.extractor.gazetteer());
-                    rows.into_iter().try_for_each(&mut *receive)?;
-                    Ok(())
-                },
-            )?;
-        }
-        if self.inputs.graphs.is_empty() {
-            tally.require_documents()?;
-        }
-        Ok((network, tally))
-    }
-
-    /// A graph without its evidence can be read, but not reviewed: it has only some of the sentences.
-    fn tell_missing(&self, graph: &Path, is_needed: bool) -> Result<(), Diagnostic> {
-        let hint = "keep evidence.csv in the folder of graph.json";
-        if is_needed {
-            let message =
-                format!("`{}` has no evidence beside it, a review cannot be applied to it", graph.display());
-            return Err(Diagnostic::error(message).hint(format!("{hint}, or build again from the articles")));
-        }
-        let message =
-            format!("`{}` has no evidence beside it, its sentences are not written", graph.display());
-        self.session.report(&[Diagnostic::warning(message).hint(hint)]);
-        Ok(())
+impl Arguments {
+    /// All that changes what is counted, and which of it becomes evidence.
+    fn identity(&self, inputs: &Inputs) -> String {
+        let Arguments { output, formats, reading, review, dedupe, filter, pictures, .. } = self;
+        let files = (output, formats, pictures.views(), review);
+        identity::arguments(inputs, &(files, reading.identity(), dedupe, filter))
     }
 }
 

@@ -10,11 +10,12 @@ use detente::export::{
     AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write,
 };
 use detente::network::Network;
-use detente::network::evidence::{Evidence, EvidenceIndex};
+use detente::network::dedupe::Dedupe;
+use detente::network::evidence::{EvidenceIndex, Row};
 
 use super::super::outcome::Failure;
 use super::super::session::stdout;
-use super::spool::{Spool, SpooledRows};
+use super::spool::SpooledRows;
 use super::targets::{Plan, Target};
 
 /// The files of a run.
@@ -58,32 +59,34 @@ impl Outputs {
     /// The writers of evidence, if any of the files holds some.
     pub fn evidence(&mut self, options: &Options) -> Result<EvidenceFiles<'_>, Diagnostic> {
         let mut writers = Vec::new();
-        let mut spool = None;
+        let mut are_read_again = false;
         for (target, sink) in &mut self.files {
             let writer = match target.format.writer {
                 Writer::EvidenceTable => EvidenceWriter::csv(sink, options),
                 Writer::EvidenceLines => Ok(EvidenceWriter::jsonl(sink)),
                 Writer::NetworkAndEvidence(_) => {
-                    spool = Some(Spool::new()?);
+                    are_read_again = true;
                     continue;
                 }
                 Writer::Network(_) | Writer::Drawing(_) | Writer::Selection(_) => continue,
             };
             writers.push((&*target, writer.map_err(|error| failed(target, &error))?));
         }
-        Ok(EvidenceFiles { writers, spool, index: EvidenceIndex::default() })
+        Ok(EvidenceFiles { writers, are_read_again, index: EvidenceIndex::default() })
     }
 
-    /// Writes whatever is made from the network, with the evidence where a format shows it. Returns warnings, each
-    /// once.
+    /// Writes whatever is made from the network, with the evidence where a format shows it, as long as `go_on` lets
+    /// it. Returns warnings, each once.
     pub fn write_network(
         &mut self,
         network: &Network,
         mut evidence: Option<SpooledRows>,
         options: &Options,
-    ) -> Result<Vec<Diagnostic>, Diagnostic> {
+        go_on: impl Fn() -> Result<(), Failure>,
+    ) -> Result<Vec<Diagnostic>, Failure> {
         let mut warnings = Vec::new();
         for (target, sink) in &mut self.files {
+            go_on()?;
             let picture = Picture { view: target.view, ..options.picture.clone() };
             let options = Options { picture, ..options.clone() };
             warnings.extend(match &mut evidence {
@@ -91,6 +94,7 @@ impl Outputs {
                 None => write_to(target, network, &mut Vec::new(), &options, sink)?,
             });
         }
+        go_on()?;
         warnings.dedup();
         Ok(warnings)
     }
@@ -140,37 +144,40 @@ impl Write for Sink {
 /// The files of evidence, written row by row as it is found, and the rows that other files wait for.
 pub struct EvidenceFiles<'o> {
     writers: Vec<(&'o Target, EvidenceWriter<&'o mut Sink>)>,
-    spool: Option<Spool>,
+    /// Whether a file that is written at the end shows evidence too.
+    are_read_again: bool,
     index: EvidenceIndex,
 }
 
 impl EvidenceFiles<'_> {
     /// Whether nobody wants evidence.
     pub fn is_empty(&self) -> bool {
-        self.writers.is_empty() && self.spool.is_none()
+        self.writers.is_empty() && !self.are_read_again
+    }
+
+    /// Says how sentences are compared.
+    pub fn compare_as(&mut self, dedupe: Dedupe) {
+        self.index = EvidenceIndex::new(dedupe);
     }
 
     /// Writes a row, marked when it repeats an earlier one.
-    pub fn write(&mut self, mut evidence: Evidence) -> Result<(), Diagnostic> {
+    pub fn write(&mut self, row: &mut Row) -> Result<(), Diagnostic> {
         if self.is_empty() {
             return Ok(());
         }
-        self.index.mark(&mut evidence);
+        self.index.mark_row(row);
         for (target, writer) in &mut self.writers {
-            writer.write(&evidence).map_err(|error| failed(target, &error))?;
-        }
-        if let Some(spool) = &mut self.spool {
-            spool.push(&evidence)?;
+            writer.write(&row.evidence).map_err(|error| failed(target, &error))?;
         }
         Ok(())
     }
 
-    /// Ends the files, and gives the rows to those who wait for them.
-    pub fn finish(self) -> Result<Option<SpooledRows>, Diagnostic> {
+    /// Ends the files.
+    pub fn finish(self) -> Result<(), Diagnostic> {
         for (target, writer) in self.writers {
             writer.finish().map_err(|error| failed(target, &error))?;
         }
-        self.spool.map(Spool::into_rows).transpose()
+        Ok(())
     }
 }
 

@@ -32,11 +32,12 @@ pub fn apply(
     rows: &mut SpooledRows,
     mut receive: impl FnMut(Evidence) -> Result<(), Diagnostic>,
 ) -> Result<(Network, Outcome), Diagnostic> {
-    let mut review = Review::new(verdicts);
+    let dedupe = network.coverage().dedupe;
+    let mut review = Review::new(verdicts, dedupe);
     for number in 0..rows.count() {
         review.look(&rows.row(number).map_err(|error| cannot_read(&error))?);
     }
-    let (mut before, mut after) = (Recount::default(), Recount::default());
+    let (mut before, mut after) = (Recount::new(dedupe), Recount::new(dedupe));
     for number in 0..rows.count() {
         let mut row = rows.row(number).map_err(|error| cannot_read(&error))?;
         if review.concerns(&row) {

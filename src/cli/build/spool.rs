@@ -1,77 +1,163 @@
 //! Evidence that waits in a passing file until the network is whole.
 
 use std::env;
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 
 use detente::diagnostic::Diagnostic;
 use detente::export::{EvidenceRows, cannot_write};
 use detente::network::evidence::Evidence;
 
-/// Rows on disk; memory holds where each begins.
+/// Memory holds where every so manieth row begins.
+const STRIDE: u64 = 64;
+
+/// Rows on disk, one a line.
 pub struct Spool {
     file: BufWriter<File>,
-    places: Places,
+    /// Nothing while it lies among the passing files of the system.
+    path: Option<PathBuf>,
+    extent: Extent,
+    places: Vec<u64>,
+}
+
+/// How much a [`Spool`] holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Extent {
+    rows: u64,
+    bytes: u64,
 }
 
 /// The rows of a [`Spool`], to be read.
 pub struct SpooledRows {
-    file: File,
-    places: Places,
-}
-
-#[derive(Default)]
-struct Places {
-    starts: Vec<u64>,
-    end: u64,
+    file: BufReader<File>,
+    extent: Extent,
+    places: Vec<u64>,
+    /// The number of the row that comes next in the file.
+    next: u64,
 }
 
 impl Spool {
     /// Begins with no rows.
     pub fn new() -> Result<Spool, Diagnostic> {
-        let file = tempfile::tempfile().map_err(|error| failed(&error))?;
-        Ok(Spool { file: BufWriter::new(file), places: Places::default() })
+        let file = tempfile::tempfile().map_err(|error| cannot_write(&env::temp_dir(), &error))?;
+        Ok(Spool::of(file, None))
+    }
+
+    /// Goes on with what a file held when it had this extent, and hands each row to `receive`. An error when it
+    /// does not hold that.
+    pub fn resume(
+        path: &Path,
+        extent: Extent,
+        mut receive: impl FnMut(Evidence) -> Result<(), Diagnostic>,
+    ) -> Result<Spool, Diagnostic> {
+        let failed = |error: io::Error| cannot_write(path, &error);
+        let file = OpenOptions::new().read(true).write(true).open(path).map_err(failed)?;
+        file.set_len(extent.bytes).map_err(failed)?;
+        let mut spool = Spool::of(file, Some(path.to_owned()));
+        let mut rows = BufReader::new(spool.file.get_ref().try_clone().map_err(failed)?);
+        let mut line = Vec::new();
+        while rows.read_until(b'\n', &mut line).map_err(failed)? > 0 {
+            receive(serde_json::from_slice(&line).map_err(|error| failed(error.into()))?)?;
+            spool.note(line.len());
+            line.clear();
+        }
+        if spool.extent != extent {
+            return Err(failed(io::ErrorKind::UnexpectedEof.into()));
+        }
+        Ok(spool)
+    }
+
+    fn of(file: File, path: Option<PathBuf>) -> Spool {
+        Spool { file: BufWriter::new(file), path, extent: Extent::default(), places: Vec::new() }
+    }
+
+    fn note(&mut self, length: usize) {
+        if self.extent.rows.is_multiple_of(STRIDE) {
+            self.places.push(self.extent.bytes);
+        }
+        self.extent.rows += 1;
+        self.extent.bytes += length as u64;
     }
 
     /// Adds a row.
     pub fn push(&mut self, evidence: &Evidence) -> Result<(), Diagnostic> {
-        let mut write = || -> io::Result<()> {
-            let line = serde_json::to_vec(evidence)?;
+        let mut write = || -> io::Result<usize> {
+            let mut line = serde_json::to_vec(evidence)?;
+            line.push(b'\n');
             self.file.write_all(&line)?;
-            self.places.starts.push(self.places.end);
-            self.places.end += line.len() as u64;
-            Ok(())
+            Ok(line.len())
         };
-        write().map_err(|error| failed(&error))
+        let length = write().map_err(|error| self.failed(&error))?;
+        self.note(length);
+        Ok(())
+    }
+
+    /// Sees to it that all rows lie on the disk in a file of this name, and says how many there are.
+    pub fn keep_at(&mut self, path: &Path) -> Result<Extent, Diagnostic> {
+        let mut keep = || -> io::Result<()> {
+            self.file.flush()?;
+            if self.path.is_none() {
+                let mut kept =
+                    OpenOptions::new().read(true).write(true).create(true).truncate(true).open(path)?;
+                let file = self.file.get_mut();
+                file.rewind()?;
+                io::copy(file, &mut kept)?;
+                self.file = BufWriter::new(kept);
+                self.path = Some(path.to_owned());
+            }
+            self.file.get_ref().sync_data()
+        };
+        keep().map_err(|error| cannot_write(path, &error))?;
+        Ok(self.extent)
     }
 
     /// Ends the writing.
     pub fn into_rows(self) -> Result<SpooledRows, Diagnostic> {
-        let file = self.file.into_inner().map_err(|error| failed(error.error()))?;
-        Ok(SpooledRows { file, places: self.places })
+        let place = self.place();
+        let mut file = self.file.into_inner().map_err(|error| cannot_write(&place, error.error()))?;
+        file.rewind().map_err(|error| cannot_write(&place, &error))?;
+        Ok(SpooledRows { file: BufReader::new(file), extent: self.extent, places: self.places, next: 0 })
+    }
+
+    fn place(&self) -> PathBuf {
+        self.path.clone().unwrap_or_else(env::temp_dir)
+    }
+
+    fn failed(&self, error: &io::Error) -> Diagnostic {
+        cannot_write(&self.place(), error)
+    }
+}
+
+impl SpooledRows {
+    fn line(&mut self) -> io::Result<Vec<u8>> {
+        let mut line = Vec::new();
+        self.file.read_until(b'\n', &mut line)?;
+        self.next += 1;
+        Ok(line)
     }
 }
 
 impl EvidenceRows for SpooledRows {
     fn count(&self) -> usize {
-        self.places.starts.len()
+        self.extent.rows as usize
     }
 
     fn row(&mut self, number: usize) -> io::Result<Evidence> {
-        let start = *self.places.starts.get(number).ok_or(io::ErrorKind::UnexpectedEof)?;
-        let end = self.places.starts.get(number + 1).copied().unwrap_or(self.places.end);
-        self.file.seek(SeekFrom::Start(start))?;
-        let mut line = vec![0; (end - start) as usize];
-        self.file.read_exact(&mut line)?;
-        Ok(serde_json::from_slice(&line)?)
+        let number = number as u64;
+        if number < self.next || number - self.next > STRIDE {
+            let place = self.places.get((number / STRIDE) as usize).ok_or(io::ErrorKind::UnexpectedEof)?;
+            self.file.seek(SeekFrom::Start(*place))?;
+            self.next = number - number % STRIDE;
+        }
+        while self.next < number {
+            self.line()?;
+        }
+        Ok(serde_json::from_slice(&self.line()?)?)
     }
 }
 
 /// Says that the rows were written, and cannot be read.
 pub fn cannot_read(error: &io::Error) -> Diagnostic {
     Diagnostic::error(format!("cannot read from `{}`: {error}", env::temp_dir().display()))
-}
-
-fn failed(error: &io::Error) -> Diagnostic {
-    cannot_write(&env::temp_dir(), error)
 }

@@ -100,8 +100,9 @@ impl Summary<'_> {
         let weaker = self.whole.pairs().len().saturating_sub(pairs.len()) as u64;
         let parts = [
             (self.tally.read.skipped, "input", "that could not be read, named above"),
-            (self.tally.outside, "article", "outside of the dates"),
-            (self.tally.undated, "article", "without a date"),
+            (self.tally.left_out.outside, "article", "outside of the dates"),
+            (self.tally.left_out.undated, "article", "without a date"),
+            (self.tally.left_out.held, "article", "that the graph held already"),
             (weaker, "pair", "by --only, --min-reports or --min-confidence"),
         ];
         let told = parts.iter().filter(|(number, _, _)| *number > 0);

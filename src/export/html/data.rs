@@ -17,7 +17,9 @@ use crate::export::table::one_line;
 use crate::extract::relation::Status;
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::gazetteer::relation::{Class, Sign};
+use crate::network::dedupe::Dedupe;
 use crate::network::evidence::Evidence;
+use crate::network::fingerprint::Fingerprint;
 use crate::network::pair::{Pair, PairKind};
 use crate::network::report::report_numbers;
 use crate::network::review::Verdict;
@@ -141,7 +143,7 @@ impl Data {
             }
             ties.push(tie_data(tie, pair, source, target));
         }
-        let mut interned = Interned::default();
+        let mut interned = Interned { dedupe: network.coverage().dedupe, ..Interned::default() };
         let rows = interned.rows(&kept.rows, &ties);
         Data {
             title: words.title.clone(),
@@ -239,6 +241,7 @@ type DocumentKey = (String, Option<String>, Option<Date>, Option<String>);
 
 #[derive(Default)]
 struct Interned {
+    dedupe: Dedupe,
     outlets: Numbered,
     phrases: Numbered,
     wordings: Numbered,
@@ -278,8 +281,9 @@ impl Interned {
         rows.report = vec![0; rows.tie.len()];
         let mut first = 0;
         for members in groups.values() {
-            let sentences: Vec<&str> = members.iter().map(|&row| kept[row].sentence.as_str()).collect();
-            let numbers = report_numbers(&sentences);
+            let fingerprints: Vec<Fingerprint> =
+                members.iter().map(|&row| self.dedupe.fingerprint(&kept[row])).collect();
+            let numbers = report_numbers(&fingerprints);
             for (&row, number) in members.iter().zip(&numbers) {
                 rows.report[row] = first + number;
             }
