@@ -72,8 +72,14 @@ impl<R: Read> Iterator for EvidenceReader<R> {
         };
         let message =
             |reason| format!("`{}` has a row that cannot be read, number {}: {reason}", self.name, self.row);
-        Some(evidence.map_err(|reason| Diagnostic::error(message(reason))))
+        Some(evidence.and_then(within_range).map_err(|reason| Diagnostic::error(message(reason))))
     }
+}
+
+/// Refuses figures that no row has: sums of them would be wrong, and what is infinite no JSON can hold.
+fn within_range(evidence: Evidence) -> Result<Evidence, String> {
+    let is_sound = (0.0..=1.0).contains(&evidence.confidence) && (-10.0..=10.0).contains(&evidence.intensity);
+    if is_sound { Ok(evidence) } else { Err("a confidence or intensity is out of range".to_owned()) }
 }
 
 fn evidence_of(record: &csv::StringRecord, columns: &[Option<usize>]) -> Result<Evidence, String> {

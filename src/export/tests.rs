@@ -304,6 +304,12 @@ fn evidence_that_cannot_be_read_names_file_and_row() {
         first(&table.replacen("ALLY", "FRIEND", 1)),
         "error: `evidence.csv` has a row that cannot be read, number 1: `FRIEND` in column `class`"
     );
+    for figure in ["1e999", "-11", "NaN"] {
+        assert_eq!(
+            first(&table.replacen(",8.000,", &format!(",{figure},"), 1)),
+            "error: `evidence.csv` has a row that cannot be read, number 1: a confidence or intensity is out of range"
+        );
+    }
 }
 
 #[test]
