@@ -1,6 +1,0 @@
-#![no_main]
-
-use detente_fuzz::properties;
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| properties::exports::json(bytes));
