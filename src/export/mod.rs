@@ -44,7 +44,9 @@ use std::io;
 
 use crate::diagnostic::Diagnostic;
 
-pub use crate::export::atomic::{AtomicFile, cannot_write, why_not_written, write_atomic, write_durably};
+pub use crate::export::atomic::{
+    AtomicFile, cannot_write, remove_abandoned, why_not_written, write_atomic, write_durably,
+};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::evidence_rows::EvidenceRows;

@@ -1,5 +1,6 @@
 //! The files of a run: begun before anything is read, and put in their places only when all are whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use detente::diagnostic::Diagnostic;
 use detente::export::formats::Writer;
 use detente::export::{
     AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write,
+    remove_abandoned,
 };
 use detente::network::Network;
 use detente::network::dedupe::Dedupe;
@@ -39,6 +41,9 @@ impl Outputs {
             outputs.made = first_missing(folder);
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         }
+        let folders: BTreeSet<&Path> =
+            plan.targets.iter().filter_map(|target| target.path.as_deref()?.parent()).collect();
+        folders.into_iter().for_each(remove_abandoned);
         for target in &plan.targets {
             let sink = match &target.path {
                 Some(path) if path.is_dir() => {
