@@ -50,6 +50,7 @@ use crate::network::pair::Pair;
 
 pub use bloc_name::bloc_name;
 pub use matrix::matrix_svg;
+pub(crate) use svg::escaped;
 
 /// What to draw, and the words around it.
 #[derive(Clone, Debug)]

@@ -54,7 +54,7 @@ impl SvgWriter {
     /// Writes an element that holds only text.
     pub fn holding(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.tag(name, attributes, ">");
-        push_escaped(&mut self.out, text);
+        self.out.push_str(&escaped(text));
         self.close(name);
     }
 
@@ -173,7 +173,7 @@ impl SvgWriter {
         let _ = write!(self.out, "<{name}");
         for (attribute, value) in attributes {
             let _ = write!(self.out, " {attribute}=\"");
-            push_escaped(&mut self.out, value);
+            self.out.push_str(&escaped(value));
             self.out.push('"');
         }
         self.out.push_str(end);
@@ -205,8 +205,10 @@ pub fn xml_id(prefix: &str, parts: &[&str]) -> String {
     id
 }
 
-/// Appends text with XML's special characters escaped and characters that XML forbids left out.
-fn push_escaped(out: &mut String, text: &str) {
+/// Text for elements and quoted attributes of XML and HTML: special characters are escaped, and what both forbid is
+/// left out.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -220,6 +222,7 @@ fn push_escaped(out: &mut String, text: &str) {
             _ => out.push(c),
         }
     }
+    out
 }
 
 #[cfg(test)]
@@ -236,9 +239,7 @@ mod tests {
             ("\u{202E}reversed", "reversed"),
             ("روسيا", "روسيا"),
         ] {
-            let mut out = String::new();
-            push_escaped(&mut out, text);
-            assert_eq!(out, written);
+            assert_eq!(escaped(text), written);
         }
     }
 

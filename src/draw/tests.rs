@@ -1,8 +1,9 @@
 //! What every picture must keep, checked on hand-made and generated networks.
 
-use super::testing::{Sample, generated, generated_set, newsroom, pair};
+use super::testing::{Sample, generated, generated_set, newsroom};
 use super::{Drawing, network_svg, painted};
 use crate::network::pair::PairKind;
+use crate::network::testing::pair;
 
 /// Mistakes in one picture of 31 to 40 actors.
 const MOST_IN_A_CROWD: usize = 3;

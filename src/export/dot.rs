@@ -12,9 +12,8 @@ use crate::export::Options;
 use crate::export::rows::label;
 use crate::export::table::{decimal, one_line};
 use crate::gazetteer::actor::{ActorId, ActorKind};
-use crate::network::blocs::blocs;
 use crate::network::pair::{Pair, PairKind};
-use crate::network::{ActorNode, Network};
+use crate::network::{ActorNode, Measured, Network};
 
 /// How a kind of pair is drawn; line style and glyph tell the kinds apart where there is no colour.
 struct Look {
@@ -56,10 +55,9 @@ const CONTESTED: Look = Look {
 
 /// Writes the actors that have a tie, by bloc, and the pairs. Drawn by `fdp`, which shows clusters and
 /// keeps allies near each other; every statement is in the order of the ids.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let pairs = network.pairs();
-    let mut stmts = settings(options, &pairs);
-    let blocs = blocs(&pairs);
+pub fn write(measured: &Measured<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let Measured { network, pairs, blocs, .. } = measured;
+    let mut stmts = settings(options, pairs);
     let (together, alone): (Vec<_>, Vec<_>) = blocs.iter().partition(|bloc| bloc.len() > 1);
     for (index, bloc) in together.into_iter().enumerate() {
         stmts.push(Stmt::Subgraph(cluster(network, index + 1, bloc)));
@@ -160,7 +158,7 @@ fn edge(network: &Network, pair: &Pair) -> Stmt {
         false if pair.b_to_a_reports > 0 => "back",
         false => "forward",
     };
-    let reports = pair.alliance_reports + pair.tension_reports;
+    let reports = pair.reports();
     let vertex = |id: &ActorId| Vertex::N(NodeId(quoted(id.as_str()), None));
     Stmt::Edge(Edge {
         ty: EdgeTy::Pair(vertex(&pair.a), vertex(&pair.b)),

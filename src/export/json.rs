@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::export::Options;
 use crate::gazetteer::actor::ActorId;
-use crate::network::blocs::blocs;
+use crate::network::pair::Pair;
+use crate::network::report::Reports;
 use crate::network::tie::{Tie, TieKey};
-use crate::network::{ActorNode, Coverage, Network};
+use crate::network::{ActorNode, Coverage, Measured, Network};
 use crate::span::Span;
 
 /// The name of the format, in every file.
@@ -46,21 +47,17 @@ struct GraphIn {
 }
 
 /// Writes the network with every measure, the fingerprints of its reports, and the sampled evidence.
-pub fn write(network: &Network, _: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let pairs = network.pairs();
-    let (counted, uncounted): (Vec<&Tie>, Vec<&Tie>) =
-        network.all_ties().into_iter().partition(|tie| tie.is_counted());
+pub fn write(measured: &Measured<'_>, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let Measured { network, pairs, blocs, ties } = measured;
+    let uncounted = network.all_ties().into_iter().filter(|tie| !tie.is_counted());
     writeln!(out, "{{\n\"schema\": \"{SCHEMA}\",\n\"version\": {VERSION},")?;
     writeln!(out, "\"directed\": true,\n\"multigraph\": true,")?;
     write!(out, "\"graph\": {}", serde_json::to_string(network.coverage())?)?;
     write_array(out, "nodes", network.actors().iter())?;
-    write_array(out, "edges", counted.into_iter().map(edge))?;
-    write_array(out, "uncounted", uncounted.into_iter().map(edge))?;
-    write_array(out, "blocs", blocs(&pairs).iter())?;
-    let rounded = pairs.into_iter().map(|mut pair| {
-        pair.score = thousandths(pair.score);
-        pair
-    });
+    write_array(out, "edges", ties.iter().map(|(tie, reports)| edge(tie, *reports)))?;
+    write_array(out, "uncounted", uncounted.map(|tie| edge(tie, Reports::default())))?;
+    write_array(out, "blocs", blocs.iter())?;
+    let rounded = pairs.iter().map(|pair| Pair { score: thousandths(pair.score), ..pair.clone() });
     write_array(out, "pairs", rounded)?;
     out.write_all(b"\n}\n")
 }
@@ -78,8 +75,7 @@ fn write_array<T: Serialize>(
     out.write_all(b"\n]")
 }
 
-fn edge(tie: &Tie) -> EdgeOut<'_> {
-    let reports = tie.reports();
+fn edge(tie: &Tie, reports: Reports) -> EdgeOut<'_> {
     EdgeOut {
         key: tie.key.id(),
         reports: reports.count,

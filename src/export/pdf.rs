@@ -11,15 +11,19 @@ use krilla_svg::{SurfaceExt, SvgSettings};
 use crate::diagnostic::Diagnostic;
 use crate::export::typeset::{Typeset, typeset};
 use crate::export::{Failure, Options, picture};
-use crate::network::Network;
+use crate::network::Measured;
 
 /// Points for each pixel of the SVG: a pixel is 1/96 inch, a point 1/72.
 const POINTS_PER_PIXEL: f32 = 0.75;
 
 /// Writes the page, with the title of the drawing and no date in its properties. Returns what the font
 /// could not show.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Failure> {
-    let set = typeset(&picture::svg(network, options)?)?;
+pub fn write(
+    measured: &Measured<'_>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let set = typeset(&picture::svg(measured, options)?)?;
     out.write_all(&page(&set, picture::title(options))?)?;
     Ok(set.warnings())
 }

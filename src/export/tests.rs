@@ -91,7 +91,7 @@ fn exported_bytes(name: &str, articles: &[Article], options: &Options) -> Vec<u8
         Writer::EvidenceLines => EvidenceWriter::jsonl(&mut out),
         Writer::Network(_) | Writer::NetworkAndEvidence(_) | Writer::Drawing(_) | Writer::Selection(_) => {
             let mut rows = evidence_rows(articles);
-            assert!(format.write(&network_of(articles), &mut rows, options, &mut out).is_ok());
+            assert!(format.write(&network_of(articles).measured(), &mut rows, options, &mut out).is_ok());
             return out;
         }
     };
@@ -182,7 +182,7 @@ fn json_reads_back_to_the_same_network() {
         let network = json::read("graph.json", &written).unwrap();
         assert_eq!(network, network_of(&articles));
         let mut again = Vec::new();
-        json::write(&network, &Options::default(), &mut again).unwrap();
+        json::write(&network.measured(), &Options::default(), &mut again).unwrap();
         assert_eq!(String::from_utf8(again).unwrap(), written);
     }
 }
@@ -224,7 +224,7 @@ fn pictures_survive_whatever_the_text() {
         let network = network_of(&hostile_articles());
         let mut out = Vec::new();
         let Writer::Drawing(draw) = named(name)[0].writer else { panic!("{name} is no drawing") };
-        let warnings = draw(&network, &options, &mut out).unwrap();
+        let warnings = draw(&network.measured(), &options, &mut out).unwrap();
         assert!(out.starts_with(start) && out.len() > 3_000, "{name}: {} bytes", out.len());
         assert_eq!(warnings.len(), usize::from(name != "svg"), "{name}");
         if name == "svg" {

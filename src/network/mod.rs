@@ -11,6 +11,7 @@ pub mod filter;
 pub mod fingerprint;
 pub mod fold;
 pub mod history;
+pub mod measured;
 pub mod pair;
 pub mod part;
 pub mod report;
@@ -28,13 +29,14 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::network::actor::ActorNode;
 pub use crate::network::filter::Filter;
+pub use crate::network::measured::Measured;
 
 use crate::document::Document;
 use crate::extract::relation::{Extraction, Status};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::ActorId;
 use crate::network::evidence::{Evidence, evidence_of};
-use crate::network::pair::{Pair, pairs_of};
+use crate::network::pair::{Pair, groups, pairs_of};
 use crate::network::tie::{Tie, TieKey, earliest};
 
 /// Actors, and what was reported between them.
@@ -142,9 +144,15 @@ impl Network {
         self.ties.values().map(|&index| &self.graph[index]).collect()
     }
 
-    /// Every pair of actors with at least one report, in the order of the ids.
+    /// Every pair of actors with at least one report, in the order of the ids. Computed at each call, see
+    /// [`Network::measured`].
     pub fn pairs(&self) -> Vec<Pair> {
         pairs_of(&self.ties())
+    }
+
+    /// How many pairs there are, without their figures.
+    pub fn pair_count(&self) -> usize {
+        groups(&self.ties()).len()
     }
 
     /// What was read.

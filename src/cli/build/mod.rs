@@ -148,12 +148,13 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let (whole, tally, reviewed) = run.read(&mut evidence, verdicts)?;
     let rows = evidence.finish()?;
     let network = whole.filtered(&filter);
-    let warnings = outputs.write_network(&network, rows, &options)?;
+    let measured = network.measured();
+    let warnings = outputs.write_network(&measured, rows, &options)?;
     outputs.commit()?;
     session.report(&warnings);
     if !session.quiet {
         let layers = &session.layers;
-        let (whole, kept, plan, inputs) = (&whole, &network, &plan, &inputs);
+        let (whole, kept, plan, inputs) = (&whole, &measured, &plan, &inputs);
         let summary = Summary { whole, kept, tally, reviewed, plan, inputs, layers };
         session.say(&summary.to_string());
     }

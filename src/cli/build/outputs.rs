@@ -9,7 +9,7 @@ use detente::export::formats::Writer;
 use detente::export::{
     AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write,
 };
-use detente::network::Network;
+use detente::network::Measured;
 use detente::network::evidence::{Evidence, EvidenceIndex};
 
 use super::super::outcome::Failure;
@@ -78,7 +78,7 @@ impl Outputs {
     /// once.
     pub fn write_network(
         &mut self,
-        network: &Network,
+        measured: &Measured<'_>,
         mut evidence: Option<SpooledRows>,
         options: &Options,
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
@@ -87,8 +87,8 @@ impl Outputs {
             let picture = Picture { view: target.view, ..options.picture.clone() };
             let options = Options { picture, ..options.clone() };
             warnings.extend(match &mut evidence {
-                Some(rows) => write_to(target, network, rows, &options, sink)?,
-                None => write_to(target, network, &mut Vec::new(), &options, sink)?,
+                Some(rows) => write_to(target, measured, rows, &options, sink)?,
+                None => write_to(target, measured, &mut Vec::new(), &options, sink)?,
             });
         }
         warnings.dedup();
@@ -176,12 +176,12 @@ impl EvidenceFiles<'_> {
 
 fn write_to(
     target: &Target,
-    network: &Network,
+    measured: &Measured<'_>,
     evidence: &mut dyn EvidenceRows,
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
-    target.format.write(network, evidence, options, out).map_err(|failure| match failure {
+    target.format.write(measured, evidence, options, out).map_err(|failure| match failure {
         ExportFailure::Io(error) => failed(target, &error),
         ExportFailure::Diagnostic(diagnostic) => diagnostic,
     })

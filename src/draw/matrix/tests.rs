@@ -1,7 +1,5 @@
 //! What every matrix must keep.
 
-use std::collections::BTreeMap;
-
 use super::grid::Grid;
 use super::matrix_svg;
 use crate::draw::{Drawing, Theme};
@@ -9,20 +7,10 @@ use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::ActorNode;
 use crate::network::act::Act;
 use crate::network::pair::PairKind;
+use crate::network::testing;
 
 fn actor(id: &str) -> ActorNode {
-    ActorNode {
-        id: ActorId::new(id),
-        label: id.replace('-', " "),
-        kind: ActorKind::State,
-        iso3: None,
-        wikidata: None,
-        mentions: 1,
-        documents: 1,
-        first_date: None,
-        last_date: None,
-        aliases_seen: BTreeMap::new(),
-    }
+    testing::actor(id, &id.replace('-', " "), ActorKind::State, 1)
 }
 
 fn act(source: &str, target: &str, [alliance_reports, tension_reports]: [u64; 2]) -> Act {

@@ -10,38 +10,14 @@ use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::ActorNode;
 use crate::network::history::History;
 use crate::network::pair::{Pair, PairKind};
+use crate::network::testing;
 
 fn actor(id: &str) -> ActorNode {
-    ActorNode {
-        id: ActorId::new(id),
-        label: id.to_uppercase(),
-        kind: ActorKind::State,
-        iso3: None,
-        wikidata: None,
-        mentions: 1,
-        documents: 1,
-        first_date: None,
-        last_date: None,
-        aliases_seen: BTreeMap::new(),
-    }
+    testing::actor(id, &id.to_uppercase(), ActorKind::State, 1)
 }
 
 fn pair(a: &str, b: &str) -> Pair {
-    Pair {
-        a: ActorId::new(a),
-        b: ActorId::new(b),
-        kind: PairKind::Tension,
-        score: -1.0,
-        alliance_reports: 0,
-        tension_reports: 1,
-        a_to_b_reports: 1,
-        b_to_a_reports: 0,
-        mutual_reports: 0,
-        first_date: None,
-        last_date: None,
-        top_alliance_phrase: None,
-        top_tension_phrase: None,
-    }
+    testing::pair(a, b, PairKind::Tension, [1, 0, 0])
 }
 
 fn days(days: &[(&str, u64)]) -> BTreeMap<Date, u64> {
