@@ -8,6 +8,7 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use crate::draw::xml_id;
 use crate::export::Options;
 use crate::export::rows::label;
 use crate::export::table::{decimal, one_line};
@@ -135,7 +136,7 @@ fn node(actor: &ActorNode) -> Stmt {
     Stmt::Node(Node {
         id: NodeId(quoted(actor.id.as_str()), None),
         attributes: vec![
-            attribute("id", &format!("node-{}", actor.id)),
+            attribute("id", &xml_id("node", &[actor.id.as_str()])),
             attribute("label", &shown(&actor.label)),
             attribute("shape", shape),
             attribute("style", style),
@@ -163,7 +164,7 @@ fn edge(network: &Network, pair: &Pair) -> Stmt {
     Stmt::Edge(Edge {
         ty: EdgeTy::Pair(vertex(&pair.a), vertex(&pair.b)),
         attributes: vec![
-            attribute("id", &format!("pair-{}-{}", pair.a, pair.b)),
+            attribute("id", &xml_id("pair", &[pair.a.as_str(), pair.b.as_str()])),
             attribute("label", &format!("{} {reports}", look.glyph)),
             attribute("color", &lines),
             attribute("fontcolor", look.color),

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
+use detente::draw::{Alliance, alliances};
 use detente::export::formats::{FORMATS, Format, GROUPS};
 use detente::export::{Dialect, Options, Picture};
 use detente::extract::Extractor;
@@ -141,7 +142,8 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let verdicts = review::load(&arguments.review)?;
     let extractor = session.extractor()?;
     let filter = filter(&arguments.filter, extractor)?;
-    let options = options(arguments, pictures.picture(extractor.gazetteer())?);
+    let options =
+        options(arguments, pictures.picture(extractor.gazetteer())?, alliances(extractor.gazetteer()));
     let mut outputs = Outputs::create(&plan)?;
     let run = Run { arguments, session, inputs: &inputs, extractor, filter: &filter };
     let mut evidence = outputs.evidence(&options)?;
@@ -244,7 +246,11 @@ impl Run<'_> {
     }
 }
 
-fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> Options {
+fn options(
+    Arguments { looks, pictures, .. }: &Arguments,
+    picture: Picture,
+    alliances: Vec<Alliance>,
+) -> Options {
     Options {
         dialect: match looks.dialect {
             DialectName::Plain => Dialect::Plain,
@@ -260,6 +266,7 @@ fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> O
         title: pictures.title.clone(),
         subtitle: pictures.subtitle.clone(),
         note: pictures.note.clone(),
+        alliances,
         picture,
     }
 }

@@ -63,7 +63,7 @@ fn a_cell_can_be_selected_and_explains_itself() {
     let acts = [act("iran", "israel", [0, 1]), act("israel", "iran", [2, 3])];
     let svg = matrix_svg(&Drawing { actors: &actors, acts: &acts, ..Drawing::default() });
     for expected in [
-        r#"<g id="act-iran-israel" data-source="iran" data-target="israel" data-kind="tension">"#,
+        r#"<g id="act-iran--israel" data-source="iran" data-target="israel" data-kind="tension">"#,
         "<title>iran on israel: tension, 1 report</title>",
         "<title>israel on iran: contested, 5 reports (2 of alliance, 3 of tension)</title>",
         "A matrix of 2 actors: each row acts on the columns, in 2 filled cells.",

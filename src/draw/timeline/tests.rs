@@ -41,8 +41,8 @@ fn reports_of_a_month_are_one_bar_that_can_be_selected() {
     let drawing = Drawing { actors: &actors, pairs: &pairs, histories: &histories, ..Drawing::default() };
     let svg = timeline_svg(&drawing);
     for expected in [
-        r#"<g id="history-a-b" data-source="a" data-target="b" data-kind="tension">"#,
-        r#"<g id="history-a-b-2024-05-01" data-source="a" data-target="b" data-from="2024-05-01" data-to="2024-05-31">"#,
+        r#"<g id="history-a--b" data-source="a" data-target="b" data-kind="tension">"#,
+        r#"<g id="history-a--b--2024-05-01" data-source="a" data-target="b" data-from="2024-05-01" data-to="2024-05-31">"#,
         "<title>A – B, May 2024: 2 reports of alliance, 3 of tension</title>",
         "<title>A – B, June 2024: 0 reports of alliance, 4 of tension</title>",
         "<title>B – C, January 2023: 1 report of alliance, 0 of tension</title>",
@@ -57,7 +57,7 @@ fn reports_of_a_month_are_one_bar_that_can_be_selected() {
     for absent in ["1900", "class=", "NaN", "inf"] {
         assert!(!svg.contains(absent), "{absent}");
     }
-    assert!(svg.find("history-a-b\"") < svg.find("history-b-c\""), "most reports first");
+    assert!(svg.find("history-a--b\"") < svg.find("history-b--c\""), "most reports first");
     let mut backwards = histories.clone();
     backwards.reverse();
     assert_eq!(timeline_svg(&Drawing { histories: &backwards, ..drawing }), svg);

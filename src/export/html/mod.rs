@@ -54,7 +54,16 @@ pub fn write(
     };
     let actors = network.actors();
     let title = words.title.clone();
-    let drawing = Drawing { actors: &actors, pairs: &shown, blocs, title, bare: true, ..Drawing::default() };
+    let drawing = Drawing {
+        actors: &actors,
+        pairs: &shown,
+        blocs,
+        alliances: &options.alliances,
+        day: network.coverage().last_date,
+        title,
+        bare: true,
+        ..Drawing::default()
+    };
     let kept = kept::kept(network, evidence)?;
     let data = data::Data::new(measured, &kept, &words);
     let listing = listing::Listing { network, pairs, kept: &kept, most: MOST_LISTED };

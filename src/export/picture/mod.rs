@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
-use crate::draw::{Drawing, Theme, bloc_name, matrix_svg, network_svg, timeline_svg};
+use crate::draw::{Drawing, Naming, Theme, matrix_svg, network_svg, timeline_svg};
 use crate::export::Options;
 use crate::export::rows::label;
 use crate::gazetteer::actor::{ActorId, ActorKind};
@@ -97,7 +97,7 @@ pub fn svg(measured: &Measured<'_>, options: &Options) -> Result<String, Diagnos
             Some(_) => Cow::Owned(measured.network.of_pairs(&around)),
             None => Cow::Borrowed(measured.network),
         };
-        let folded = part.folded(&named(measured));
+        let folded = part.folded(&named(measured, options));
         let all = folded.pairs();
         let shown = picture.top.map_or_else(|| busiest(&all, MOST_BLOCS), |most| strongest(&all, most));
         let mut actors = actors_of(&folded, &shown);
@@ -159,6 +159,8 @@ fn drawn(part: &Part<'_>, options: &Options, all: usize, members: &str) -> Strin
         actors,
         pairs,
         blocs,
+        alliances: &options.alliances,
+        day: network.coverage().last_date,
         title: title(options),
         subtitle: subtitle(options, network.coverage()),
         note: note.to_owned() + &narrowing(&options.picture, [pairs.len(), all]) + members,
@@ -200,12 +202,16 @@ fn room(picture: &Picture, actors: usize) -> (usize, usize) {
 }
 
 /// The blocs of two or more, by name.
-fn named(measured: &Measured<'_>) -> Vec<Bloc> {
-    let pairs: Vec<&Pair> = measured.pairs.iter().collect();
+fn named(measured: &Measured<'_>, options: &Options) -> Vec<Bloc> {
+    let naming = Naming {
+        alliances: &options.alliances,
+        day: measured.network.coverage().last_date,
+        pairs: measured.pairs.iter().collect(),
+    };
     let several = measured.blocs.iter().filter(|bloc| bloc.len() > 1);
     let name = |members: &[ActorId]| {
         let nodes: Vec<&ActorNode> = members.iter().filter_map(|id| measured.network.actor(id)).collect();
-        bloc_name(&nodes, &pairs)
+        naming.name(&nodes)
     };
     several.map(|members| Bloc { name: name(members), members: members.clone() }).collect()
 }
