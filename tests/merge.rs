@@ -53,7 +53,7 @@ fn written(network: &Network) -> Vec<Vec<u8>> {
         .map(|name| {
             let mut bytes = Vec::new();
             match named(name)[0].writer {
-                Writer::Network(write) => write(network, &options, &mut bytes).expect("written"),
+                Writer::Network(write) => write(&network.measured(), &options, &mut bytes).expect("written"),
                 _ => panic!("{name} is not of the network alone"),
             }
             bytes
@@ -86,7 +86,7 @@ fn shards_in_any_order_and_grouping_are_the_whole() {
             let mut taken = shards.swap_remove(random.below(shards.len()));
             if random.below(3) == 0 {
                 let mut text = Vec::new();
-                json::write(&taken, &Options::default(), &mut text).expect("written");
+                json::write(&taken.measured(), &Options::default(), &mut text).expect("written");
                 taken = json::read("shard.json", str::from_utf8(&text).expect("UTF-8")).expect("read back");
             }
             let into = random.below(shards.len());

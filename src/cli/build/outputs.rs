@@ -11,7 +11,7 @@ use detente::export::{
     AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write,
     remove_abandoned,
 };
-use detente::network::Network;
+use detente::network::Measured;
 use detente::network::dedupe::Dedupe;
 use detente::network::evidence::{EvidenceIndex, Row};
 
@@ -84,7 +84,7 @@ impl Outputs {
     /// it. Returns warnings, each once.
     pub fn write_network(
         &mut self,
-        network: &Network,
+        measured: &Measured<'_>,
         mut evidence: Option<SpooledRows>,
         options: &Options,
         go_on: impl Fn() -> Result<(), Failure>,
@@ -95,8 +95,8 @@ impl Outputs {
             let picture = Picture { view: target.view, ..options.picture.clone() };
             let options = Options { picture, ..options.clone() };
             warnings.extend(match &mut evidence {
-                Some(rows) => write_to(target, network, rows, &options, sink)?,
-                None => write_to(target, network, &mut Vec::new(), &options, sink)?,
+                Some(rows) => write_to(target, measured, rows, &options, sink)?,
+                None => write_to(target, measured, &mut Vec::new(), &options, sink)?,
             });
         }
         go_on()?;
@@ -188,12 +188,12 @@ impl EvidenceFiles<'_> {
 
 fn write_to(
     target: &Target,
-    network: &Network,
+    measured: &Measured<'_>,
     evidence: &mut dyn EvidenceRows,
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
-    target.format.write(network, evidence, options, out).map_err(|failure| match failure {
+    target.format.write(measured, evidence, options, out).map_err(|failure| match failure {
         ExportFailure::Io(error) => failed(target, &error),
         ExportFailure::Diagnostic(diagnostic) => diagnostic,
     })
