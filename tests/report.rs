@@ -134,7 +134,7 @@ fn write_report(path: &Path, network: &Network, mut rows: Vec<Evidence>, title: 
     let options =
         Options { title: Some(title.to_owned()), note: Some(title.to_owned()), ..Options::default() };
     let mut out = BufWriter::new(File::create(path).expect("a writable folder"));
-    assert!(html::write(network, &mut rows, &options, &mut out).is_ok());
+    assert!(html::write(&network.measured(), &mut rows, &options, &mut out).is_ok());
     out.flush().expect("a writable folder");
 }
 

@@ -136,8 +136,12 @@ fn no_other_program_is_started() {
 fn only_exports_know_how_pictures_are_painted() {
     for file in rust_files(Path::new("src")) {
         let is = |names: &[&str]| names.iter().any(|name| file.ends_with(name));
-        assert!(is(&["typeset.rs", "png.rs"]) || !says(&file, "resvg::"), "{} knows resvg", file.display());
-        assert!(is(&["pdf.rs"]) || !says(&file, "krilla"), "{} knows krilla", file.display());
+        let painters = ["typeset.rs", "png.rs", "pdf/paint.rs"];
+        assert!(is(&painters) || !says(&file, "resvg::"), "{} knows resvg", file.display());
+        let pages = ["pdf/mod.rs", "pdf/face.rs", "pdf/paint.rs"];
+        assert!(is(&pages) || !says(&file, "pdf_writer"), "{} knows pdf-writer", file.display());
+        let fonts = ["pdf/face.rs", "woff.rs"];
+        assert!(is(&fonts) || !says(&file, "subsetter"), "{} knows subsetter", file.display());
     }
 }
 

@@ -42,14 +42,17 @@ mod timeline;
 pub use theme::{Palette, Theme};
 pub use timeline::timeline_svg;
 
+use jiff::civil::Date;
+
 use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
 use crate::network::act::Act;
 use crate::network::history::History;
 use crate::network::pair::Pair;
 
-pub use bloc_name::bloc_name;
+pub use bloc_name::{Alliance, Naming, alliances};
 pub use matrix::matrix_svg;
+pub(crate) use svg::{escaped, xml_id};
 
 /// What to draw, and the words around it.
 #[derive(Clone, Debug)]
@@ -64,6 +67,10 @@ pub struct Drawing<'a> {
     pub histories: &'a [History],
     /// The signed partition, largest bloc first; actors by themselves may be missing.
     pub blocs: &'a [Vec<ActorId>],
+    /// The organisations after which blocs may be named.
+    pub alliances: &'a [Alliance],
+    /// The day on which membership in these counts; without one today's members do.
+    pub day: Option<Date>,
     /// The heading: what the picture shows.
     pub title: String,
     /// The line beneath: which articles, which dates.
@@ -90,6 +97,8 @@ impl Default for Drawing<'_> {
             acts: &[],
             histories: &[],
             blocs: &[],
+            alliances: &[],
+            day: None,
             title: "Who stands with whom".to_string(),
             subtitle: String::new(),
             note: String::new(),

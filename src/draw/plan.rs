@@ -13,7 +13,10 @@ const SPREADS: [f64; 4] = [1.0, 1.18, 1.4, 1.7];
 /// Pictures with more ties than these cannot be freed of all contacts; they get fewer tries.
 const MANY_TIES: usize = 50;
 const VERY_MANY_TIES: usize = 90;
-const REROUTES: usize = 3;
+const CROWDED_SPREAD: f64 = 1.4;
+const REROUTES: usize = 5;
+/// Looser plans that are tried only to free names from lines; more are not worth the room.
+const TRIES_FOR_NAMES: usize = 2;
 const MISTAKE: usize = 100;
 const NAME_ON_LINE: usize = 15;
 
@@ -69,11 +72,12 @@ pub fn arrange(scene: &Scene<'_>) -> Plan {
         ties if ties <= VERY_MANY_TIES => 3,
         _ => 1,
     };
-    let mut layout = lay_out(scene, SPREADS[0], None);
+    // What cannot be free of contacts is at least not tight from the start.
+    let start = if scene.ties.len() > VERY_MANY_TIES { CROWDED_SPREAD } else { SPREADS[0] };
+    let mut layout = lay_out(scene, start, None);
     let mut best = fit(scene, &layout);
     for (looseness, &spread) in SPREADS.iter().enumerate().take(tries).skip(1) {
-        // One looser try may free a name from a line; more than one is not worth the room.
-        if best.0 < NAME_ON_LINE || (looseness > 1 && best.0 < MISTAKE) {
+        if best.0 < NAME_ON_LINE || (looseness > TRIES_FOR_NAMES && best.0 < MISTAKE) {
             break;
         }
         layout = lay_out(scene, spread, Some(&layout));
@@ -108,7 +112,7 @@ fn fit(scene: &Scene<'_>, layout: &Layout) -> (usize, Plan) {
         if better {
             best = Some((weight, plan));
         }
-        if weight == 0 || !better {
+        if weight == 0 {
             break;
         }
     }

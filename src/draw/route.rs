@@ -13,7 +13,7 @@ const BENDS: [f64; 15] =
     [0.0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22, 0.31, -0.31, 0.42, -0.42, 0.55, -0.55, 0.72, -0.72];
 /// Where along the line the control point sits.
 const SKEWS: [f64; 3] = [0.5, 0.3, 0.7];
-/// Above this many ties the cheaper half of the curves must do.
+/// Above this many ties every curve has its control point in the middle, and is looked at in fewer places.
 const MANY_TIES: usize = 60;
 const ROUNDS: usize = 3;
 /// Curves of a tie that are weighed against those of the others.
@@ -22,7 +22,7 @@ const MOST_CANDIDATES: usize = 16;
 const NODE_CLEARANCE: f64 = 5.0;
 
 const THROUGH_NODE: f64 = 900.0;
-const THROUGH_TEXT: f64 = 150.0;
+const THROUGH_TEXT: f64 = 300.0;
 const THROUGH_HULL: f64 = 110.0;
 const CROSSING: f64 = 16.0;
 const TOO_CLOSE: f64 = 5.0;
@@ -138,7 +138,7 @@ fn candidates(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize) ->
     let length = from.distance(to);
     let along = from.direction_to(to);
     let mut list = Vec::new();
-    for bend in BENDS.iter().take(if many { 11 } else { BENDS.len() }) {
+    for bend in &BENDS {
         for (index, skew) in SKEWS.iter().enumerate() {
             if index > 0 && (many || bend.abs() < 0.15) {
                 continue;

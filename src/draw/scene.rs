@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Drawing;
-use super::bloc_name::bloc_name;
+use super::bloc_name::Naming;
 use super::geometry::Rect;
 use super::measure::{SPARE, name_lines, text_width, truncate};
 use crate::gazetteer::actor::ActorId;
@@ -120,7 +120,7 @@ pub fn compose<'a>(drawing: &Drawing<'a>) -> Scene<'a> {
         shown.iter().enumerate().map(|(index, id)| (*id, index)).collect();
     let ties = size_ties(&kept, &indices);
     let actors: Vec<&ActorNode> = shown.iter().map(|id| known[*id]).collect();
-    let groups = group(&actors, &ties, drawing.blocs, &indices);
+    let groups = group(&actors, &ties, drawing, &indices);
     let nodes = size_nodes(&actors, &groups);
     Scene {
         nodes,
@@ -199,12 +199,13 @@ pub fn name(actor: &ActorNode) -> &str {
 fn group(
     actors: &[&ActorNode],
     ties: &[Tie<'_>],
-    blocs: &[Vec<ActorId>],
+    drawing: &Drawing<'_>,
     indices: &BTreeMap<&ActorId, usize>,
 ) -> Vec<Group> {
     let mut grouped = BTreeSet::new();
     let mut groups: Vec<Group> = Vec::new();
-    for bloc in blocs {
+    let naming = Naming::of(drawing, ties.iter().map(|tie| tie.pair).collect());
+    for bloc in drawing.blocs {
         let members: Vec<usize> = bloc
             .iter()
             .filter_map(|id| indices.get(id).copied())
@@ -217,7 +218,7 @@ fn group(
             }
             _ => {
                 let named: Vec<&ActorNode> = members.iter().map(|&member| actors[member]).collect();
-                let title = Some(bloc_name(&named, &ties.iter().map(|tie| tie.pair).collect::<Vec<_>>()));
+                let title = Some(naming.name(&named));
                 groups.push(Group { kind: GroupKind::Bloc, members, title });
             }
         }

@@ -54,7 +54,7 @@ impl SvgWriter {
     /// Writes an element that holds only text.
     pub fn holding(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.tag(name, attributes, ">");
-        push_escaped(&mut self.out, text);
+        self.out.push_str(&escaped(text));
         self.close(name);
     }
 
@@ -173,7 +173,7 @@ impl SvgWriter {
         let _ = write!(self.out, "<{name}");
         for (attribute, value) in attributes {
             let _ = write!(self.out, " {attribute}=\"");
-            push_escaped(&mut self.out, value);
+            self.out.push_str(&escaped(value));
             self.out.push('"');
         }
         self.out.push_str(end);
@@ -193,20 +193,31 @@ pub fn number(value: f64) -> String {
     if text == "-0.0" { "0.0".to_string() } else { text }
 }
 
-/// An XML id from free text: characters that ids may not hold become `_`.
-pub fn xml_id(prefix: &str, parts: &[&str]) -> String {
+/// An XML id from the ids of actors, joined by two hyphens; `north-korea` stays as it is. No two lists of ids give the same:
+/// what an XML id may not hold, and hyphens that could be taken for those between two parts, become `_` and a number.
+pub(crate) fn xml_id(prefix: &str, parts: &[&str]) -> String {
     let mut id = prefix.to_string();
-    for part in parts {
-        id.push('-');
-        id.extend(
-            part.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '.' { c } else { '_' }),
-        );
+    for (index, part) in parts.iter().enumerate() {
+        id.push_str(if index == 0 { "-" } else { "--" });
+        let characters: Vec<char> = part.chars().collect();
+        for (at, &c) in characters.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| characters.get(at));
+            let is_inside = |next: Option<&char>| next.is_some_and(|next| *next != '-');
+            let stays = c.is_ascii_alphanumeric()
+                || (c == '-' && is_inside(before) && is_inside(characters.get(at + 1)));
+            match stays {
+                true => id.push(c),
+                false => id += &format!("_{:x}_", u32::from(c)),
+            }
+        }
     }
     id
 }
 
-/// Appends text with XML's special characters escaped and characters that XML forbids left out.
-fn push_escaped(out: &mut String, text: &str) {
+/// Text for elements and quoted attributes of XML and HTML: special characters are escaped, and what both forbid is
+/// left out.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -220,6 +231,7 @@ fn push_escaped(out: &mut String, text: &str) {
             _ => out.push(c),
         }
     }
+    out
 }
 
 #[cfg(test)]
@@ -236,9 +248,7 @@ mod tests {
             ("\u{202E}reversed", "reversed"),
             ("روسيا", "روسيا"),
         ] {
-            let mut out = String::new();
-            push_escaped(&mut out, text);
-            assert_eq!(out, written);
+            assert_eq!(escaped(text), written);
         }
     }
 
@@ -248,7 +258,17 @@ mod tests {
     }
 
     #[test]
-    fn ids_hold_only_what_ids_may_hold() {
-        assert_eq!(xml_id("tie", &["north-korea", "a b\"c"]), "tie-north-korea-a_b_c");
+    fn ids_hold_only_what_ids_may_hold_and_are_never_the_same() {
+        for (parts, id) in [
+            (&["north-korea", "a b\"c"][..], "tie-north-korea--a_20_b_22_c"),
+            (&["a-b", "c"], "tie-a-b--c"),
+            (&["a", "b-c"], "tie-a--b-c"),
+            (&["a-", "b"], "tie-a_2d_--b"),
+            (&["a", "-b"], "tie-a--_2d_b"),
+            (&["a--b"], "tie-a_2d__2d_b"),
+            (&["a_2d_"], "tie-a_5f_2d_5f_"),
+        ] {
+            assert_eq!(xml_id("tie", parts), id);
+        }
     }
 }

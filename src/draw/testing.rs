@@ -6,6 +6,7 @@ use super::Drawing;
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::ActorNode;
 use crate::network::pair::{Pair, PairKind};
+use crate::network::testing::{actor, pair};
 
 /// What a drawing borrows.
 pub struct Sample {
@@ -25,49 +26,6 @@ impl Sample {
             note: "Source: example articles; wire copies counted once.".to_string(),
             ..Drawing::default()
         }
-    }
-}
-
-pub fn actor(id: &str, label: &str, kind: ActorKind, mentions: u64) -> ActorNode {
-    ActorNode {
-        id: ActorId::new(id),
-        label: label.to_string(),
-        kind,
-        iso3: None,
-        wikidata: None,
-        mentions,
-        documents: mentions.div_ceil(3),
-        first_date: None,
-        last_date: None,
-        aliases_seen: BTreeMap::new(),
-    }
-}
-
-/// A pair from its kind and the counts of reports (forth, back, mutual).
-pub fn pair(a: &str, b: &str, kind: PairKind, counts: [u64; 3]) -> Pair {
-    let total: u64 = counts.iter().sum();
-    let (alliance_reports, tension_reports) = match kind {
-        PairKind::Alliance => (total, 0),
-        PairKind::Tension => (0, total),
-        PairKind::Contested => (total / 2, total - total / 2),
-    };
-    let [forth, back, mutual_reports] = counts;
-    let (a, b, a_to_b_reports, b_to_a_reports) =
-        if a < b { (a, b, forth, back) } else { (b, a, back, forth) };
-    Pair {
-        a: ActorId::new(a),
-        b: ActorId::new(b),
-        kind,
-        score: 0.0,
-        alliance_reports,
-        tension_reports,
-        a_to_b_reports,
-        b_to_a_reports,
-        mutual_reports,
-        first_date: None,
-        last_date: None,
-        top_alliance_phrase: None,
-        top_tension_phrase: None,
     }
 }
 

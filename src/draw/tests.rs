@@ -1,8 +1,9 @@
 //! What every picture must keep, checked on hand-made and generated networks.
 
-use super::testing::{Sample, generated, generated_set, newsroom, pair};
+use super::testing::{Sample, generated, generated_set, newsroom};
 use super::{Drawing, network_svg, painted};
 use crate::network::pair::PairKind;
+use crate::network::testing::pair;
 
 /// Mistakes in one picture of 31 to 40 actors.
 const MOST_IN_A_CROWD: usize = 3;
@@ -85,10 +86,10 @@ fn every_tie_and_actor_can_be_selected_and_explains_itself() {
     let sample = newsroom();
     let svg = network_svg(&sample.drawing());
     for expected in [
-        r#"<g id="tie-russia-ukraine" data-source="russia" data-target="ukraine" data-kind="tension" data-curve="M"#,
+        r#"<g id="tie-russia--ukraine" data-source="russia" data-target="ukraine" data-kind="tension" data-curve="M"#,
         "<title>Russia – Ukraine: tension, 25 reports</title>",
         "<title>China – North Korea: contested, 6 reports (3 of alliance, 3 of tension)</title>",
-        r#"<g id="tie-nato-ukraine" data-source="nato" data-target="ukraine" data-kind="alliance" data-curve="M"#,
+        r#"<g id="tie-nato--ukraine" data-source="nato" data-target="ukraine" data-kind="alliance" data-curve="M"#,
         r#"<g id="actor-hamas" data-actor="hamas">"#,
         "<title>Hamas: 12 mentions in 4 documents</title>",
         "11 actors and 23 ties, in 3 blocs.",
@@ -111,7 +112,7 @@ fn a_one_way_tie_is_written_from_the_one_who_acts() {
     let mut sample = newsroom();
     sample.pairs = vec![pair("japan", "iran", PairKind::Tension, [3, 0, 0])];
     let svg = network_svg(&sample.drawing());
-    assert!(svg.contains(r#"id="tie-iran-japan" data-source="japan" data-target="iran""#));
+    assert!(svg.contains(r#"id="tie-iran--japan" data-source="japan" data-target="iran""#));
     assert!(svg.contains("Mark at one end only"));
 }
 

@@ -1,5 +1,6 @@
 //! Files that appear whole or not at all.
 
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,10 @@ use tempfile::NamedTempFile;
 
 use crate::diagnostic::Diagnostic;
 use crate::export::Failure;
+
+/// How passing names begin and end.
+const PREFIX: &str = ".detente-";
+const SUFFIX: &str = ".part";
 
 /// A file that is written under a passing name in its own folder, and takes its place, over an older
 /// file if there is one, only at [`commit`](AtomicFile::commit). Dropped before that, it leaves nothing.
@@ -23,12 +28,7 @@ impl AtomicFile {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".detente-").suffix(".part");
-        // Private until renamed would stay private after: exports are for everybody, as umask allows.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let file = builder.tempfile_in(folder).map_err(|error| cannot_write(path, &error))?;
+        let file = passing_file(folder).map_err(|error| cannot_write(path, &error))?;
         Ok(AtomicFile { path: path.to_path_buf(), writer: BufWriter::new(file) })
     }
 
@@ -60,6 +60,37 @@ impl Write for AtomicFile {
 
     fn flush(&mut self) -> io::Result<()> {
         self.writer.flush()
+    }
+}
+
+/// A file under a passing name. It is locked as long as its process lives, by which others know that it has an owner.
+fn passing_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    // Private until renamed would stay private after: exports are for everybody, as umask allows.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    loop {
+        let file = builder.tempfile_in(folder)?;
+        // Where files cannot be locked, nobody takes it for abandoned either.
+        let is_locked = file.as_file().lock().is_ok();
+        // Before it was locked somebody may have taken it away.
+        if !is_locked || file.path().exists() {
+            return Ok(file);
+        }
+    }
+}
+
+/// Takes away the passing files that runs left in a folder when they were killed.
+pub fn remove_abandoned(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_passing = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        if is_passing && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()) {
+            // If it stays, the next run will try again.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -9,16 +9,16 @@ use crate::export::dialects::relation_type;
 use crate::export::rows::{TieRow, actor_rows, tie_rows};
 use crate::export::table::Cell;
 use crate::gazetteer::relation::Sign;
-use crate::network::Network;
+use crate::network::Measured;
 
 /// Rows of one statement: enough to be fast, and few enough for the memory of one transaction.
 const ROWS: usize = 500;
 
 /// Writes nodes and relationships with `MERGE`, so that a second run changes figures and doubles nothing.
-pub fn write(network: &Network, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(measured: &Measured<'_>, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;")?;
     let of_actors = attributes::of_actors();
-    for rows in actor_rows(network).chunks(ROWS) {
+    for rows in actor_rows(measured).chunks(ROWS) {
         let maps = rows.iter().map(|row| {
             format!("{{id: {}, properties: {}}}", quoted(row.actor.id.as_str()), map(&of_actors, row))
         });
@@ -28,7 +28,7 @@ pub fn write(network: &Network, _: &Options, out: &mut dyn Write) -> io::Result<
     let mut of_ties = attributes::of_ties();
     // Said by the id and the type of the relationship.
     of_ties.retain(|column| !["tie", "interaction"].contains(&column.name));
-    let ties = tie_rows(network);
+    let ties = tie_rows(measured);
     for sign in [Sign::Alliance, Sign::Tension] {
         // The type of a relationship cannot come from a row.
         let of_sign: Vec<&TieRow> = ties.iter().filter(|row| row.key.sign == sign).collect();

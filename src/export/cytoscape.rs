@@ -8,20 +8,20 @@ use crate::export::Options;
 use crate::export::attributes;
 use crate::export::node_link::{object, write_lines};
 use crate::export::rows::{actor_rows, kind_name, tie_rows};
-use crate::network::Network;
+use crate::network::Measured;
 
 /// Writes the elements. Ids of nodes and edges share one name space, so those of edges begin with `e:`. The
 /// classes are there for styles: `alliance` or `tension`, `mutual` or `directed`, and the kind of an actor.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(measured: &Measured<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let (of_actors, of_ties) = (attributes::of_actors(), attributes::of_ties());
-    let nodes: Vec<Value> = actor_rows(network)
+    let nodes: Vec<Value> = actor_rows(measured)
         .iter()
         .map(|row| {
             let data = object(json!({ "id": row.actor.id }), &of_actors, row);
             json!({ "data": data, "classes": kind_name(row.actor.kind) })
         })
         .collect();
-    let edges: Vec<Value> = tie_rows(network)
+    let edges: Vec<Value> = tie_rows(measured)
         .iter()
         .map(|row| {
             let ends = json!({

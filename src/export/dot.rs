@@ -8,13 +8,13 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use crate::draw::xml_id;
 use crate::export::Options;
 use crate::export::rows::label;
 use crate::export::table::{decimal, one_line};
 use crate::gazetteer::actor::{ActorId, ActorKind};
-use crate::network::blocs::blocs;
 use crate::network::pair::{Pair, PairKind};
-use crate::network::{ActorNode, Network};
+use crate::network::{ActorNode, Measured, Network};
 
 /// How a kind of pair is drawn; line style and glyph tell the kinds apart where there is no colour.
 struct Look {
@@ -56,10 +56,9 @@ const CONTESTED: Look = Look {
 
 /// Writes the actors that have a tie, by bloc, and the pairs. Drawn by `fdp`, which shows clusters and
 /// keeps allies near each other; every statement is in the order of the ids.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let pairs = network.pairs();
-    let mut stmts = settings(options, &pairs);
-    let blocs = blocs(&pairs);
+pub fn write(measured: &Measured<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let Measured { network, pairs, blocs, .. } = measured;
+    let mut stmts = settings(options, pairs);
     let (together, alone): (Vec<_>, Vec<_>) = blocs.iter().partition(|bloc| bloc.len() > 1);
     for (index, bloc) in together.into_iter().enumerate() {
         stmts.push(Stmt::Subgraph(cluster(network, index + 1, bloc)));
@@ -137,7 +136,7 @@ fn node(actor: &ActorNode) -> Stmt {
     Stmt::Node(Node {
         id: NodeId(quoted(actor.id.as_str()), None),
         attributes: vec![
-            attribute("id", &format!("node-{}", actor.id)),
+            attribute("id", &xml_id("node", &[actor.id.as_str()])),
             attribute("label", &shown(&actor.label)),
             attribute("shape", shape),
             attribute("style", style),
@@ -160,12 +159,12 @@ fn edge(network: &Network, pair: &Pair) -> Stmt {
         false if pair.b_to_a_reports > 0 => "back",
         false => "forward",
     };
-    let reports = pair.alliance_reports + pair.tension_reports;
+    let reports = pair.reports();
     let vertex = |id: &ActorId| Vertex::N(NodeId(quoted(id.as_str()), None));
     Stmt::Edge(Edge {
         ty: EdgeTy::Pair(vertex(&pair.a), vertex(&pair.b)),
         attributes: vec![
-            attribute("id", &format!("pair-{}-{}", pair.a, pair.b)),
+            attribute("id", &xml_id("pair", &[pair.a.as_str(), pair.b.as_str()])),
             attribute("label", &format!("{} {reports}", look.glyph)),
             attribute("color", &lines),
             attribute("fontcolor", look.color),

@@ -6,7 +6,7 @@ use crate::export::columns::{Column, Kind};
 use crate::export::rows::{TieRow, sign_number, tie_rows};
 use crate::export::table::{Cell, Table};
 use crate::export::{Options, dialects};
-use crate::network::Network;
+use crate::network::Measured;
 
 /// The columns, in their order.
 pub(super) const COLUMNS: &[Column<TieRow>] = &[
@@ -34,12 +34,12 @@ pub(super) const COLUMNS: &[Column<TieRow>] = &[
 ];
 
 /// Writes every tie with at least one report.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(measured: &Measured<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let dialect = options.dialect;
     let columns = dialects::of_ties(dialect);
     let header: Vec<String> = columns.iter().map(|column| dialects::header(dialect, column)).collect();
     let mut table = Table::new(out, options, &header)?;
-    for row in tie_rows(network) {
+    for row in tie_rows(measured) {
         table.row(&dialects::cells(dialect, &columns, &row))?;
     }
     table.finish()

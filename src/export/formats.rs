@@ -7,7 +7,7 @@ use crate::export::{
     EvidenceRows, Failure, Options, cypher, cytoscape, dot, edges, gexf, graphml, html, json, mermaid, neo4j,
     node_link, nodes, pairs, pdf, png, svg, xlsx,
 };
-use crate::network::Network;
+use crate::network::Measured;
 
 /// A format that `-f` takes.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub struct Format {
 #[derive(Clone, Copy, Debug)]
 pub enum Writer {
     /// From the network alone.
-    Network(fn(&Network, &Options, &mut dyn Write) -> io::Result<()>),
+    Network(fn(&Measured<'_>, &Options, &mut dyn Write) -> io::Result<()>),
     /// From the network and all evidence, which waits until the network is whole.
     NetworkAndEvidence(WriteWithEvidence),
     /// From the rows of evidence, as they are found: `EvidenceWriter::csv`.
@@ -41,10 +41,10 @@ pub enum Writer {
 
 /// Writes a network with its evidence.
 pub type WriteWithEvidence =
-    fn(&Network, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>;
+    fn(&Measured<'_>, &mut dyn EvidenceRows, &Options, &mut dyn Write) -> Result<(), Failure>;
 
 /// Draws a network.
-pub type Draw = fn(&Network, &Options, &mut dyn Write) -> Result<Vec<Diagnostic>, Failure>;
+pub type Draw = fn(&Measured<'_>, &Options, &mut dyn Write) -> Result<Vec<Diagnostic>, Failure>;
 
 /// Every format, in the order of the help.
 pub const FORMATS: &[Format] = &[
@@ -173,15 +173,15 @@ impl Format {
     /// formats are written row by row and write nothing here. Returns warnings.
     pub fn write(
         &self,
-        network: &Network,
+        measured: &Measured<'_>,
         evidence: &mut dyn EvidenceRows,
         options: &Options,
         out: &mut dyn Write,
     ) -> Result<Vec<Diagnostic>, Failure> {
         match self.writer {
-            Writer::Network(write) => write(network, options, out)?,
-            Writer::NetworkAndEvidence(write) => write(network, evidence, options, out)?,
-            Writer::Drawing(draw) | Writer::Selection(draw) => return draw(network, options, out),
+            Writer::Network(write) => write(measured, options, out)?,
+            Writer::NetworkAndEvidence(write) => write(measured, evidence, options, out)?,
+            Writer::Drawing(draw) | Writer::Selection(draw) => return draw(measured, options, out),
             Writer::EvidenceTable | Writer::EvidenceLines => {}
         }
         Ok(Vec::new())

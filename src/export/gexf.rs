@@ -13,7 +13,7 @@ use crate::export::table::{Cell, decimal};
 use crate::export::{EvidenceRows, Failure, Options, xml};
 use crate::gazetteer::actor::ActorKind;
 use crate::gazetteer::relation::Sign;
-use crate::network::Network;
+use crate::network::Measured;
 
 type Xml<'o> = quick_xml::Writer<&'o mut dyn Write>;
 
@@ -38,33 +38,33 @@ type Days = BTreeMap<String, BTreeSet<Date>>;
 
 /// Writes GEXF 1.3. A tie is there on the days of its reports, so that Gephi's timeline shows when what was told.
 pub fn write(
-    network: &Network,
+    measured: &Measured<'_>,
     evidence: &mut dyn EvidenceRows,
     _: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    write_version(&VERSION_1_3, network, evidence, out)
+    write_version(&VERSION_1_3, measured, evidence, out)
 }
 
 /// Writes the same as GEXF 1.2, for older readers.
 pub fn write_1_2(
-    network: &Network,
+    measured: &Measured<'_>,
     evidence: &mut dyn EvidenceRows,
     _: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    write_version(&VERSION_1_2, network, evidence, out)
+    write_version(&VERSION_1_2, measured, evidence, out)
 }
 
 fn write_version(
     version: &Version,
-    network: &Network,
+    measured: &Measured<'_>,
     evidence: &mut dyn EvidenceRows,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let tie_rows = tie_rows(network);
+    let tie_rows = tie_rows(measured);
     let days = days(&tie_rows, evidence)?;
-    let last_date = network.coverage().last_date.map(|date| date.to_string());
+    let last_date = measured.network.coverage().last_date.map(|date| date.to_string());
     let mut document = xml::begin(out)?;
     document
         .create_element("gexf")
@@ -90,7 +90,7 @@ fn write_version(
                     ("timeformat", "date"),
                 ])
                 .with_attributes(interval)
-                .write_inner_content(|xml| graph(xml, &actor_rows(network), &tie_rows, &days))?;
+                .write_inner_content(|xml| graph(xml, &actor_rows(measured), &tie_rows, &days))?;
             Ok(())
         })?;
     Ok(xml::end(document)?)

@@ -7,7 +7,7 @@ use crate::export::columns::{Column, Kind};
 use crate::export::rows::{actor_rows, tie_rows};
 use crate::export::table::Cell;
 use crate::export::{Options, xml};
-use crate::network::Network;
+use crate::network::Measured;
 
 type Xml<'o> = quick_xml::Writer<&'o mut dyn Write>;
 
@@ -15,9 +15,9 @@ const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 
 /// Writes every actor as a node and every tie as an edge, a mutual one as two: NetworkX refuses files that mix
 /// edges with and without direction.
-pub fn write(network: &Network, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(measured: &Measured<'_>, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let (actors, ties) = (attributes::of_actors(), attributes::of_ties());
-    let (actor_rows, tie_rows) = (actor_rows(network), tie_rows(network));
+    let (actor_rows, tie_rows) = (actor_rows(measured), tie_rows(measured));
     let mut document = xml::begin(out)?;
     document.create_element("graphml").with_attribute(("xmlns", NAMESPACE)).write_inner_content(|xml| {
         keys(xml, "node", "", &actors)?;

@@ -12,9 +12,10 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::document::hashes::{Hashes, lines};
 use crate::export::Options;
 use crate::gazetteer::actor::ActorId;
-use crate::network::blocs::blocs;
+use crate::network::pair::Pair;
+use crate::network::report::Reports;
 use crate::network::tie::{Tie, TieKey};
-use crate::network::{ActorNode, Coverage, Network};
+use crate::network::{ActorNode, Coverage, Measured, Network};
 use crate::span::Span;
 
 /// The name of the format, in every file.
@@ -51,38 +52,38 @@ struct GraphIn {
 
 /// Writes the network with every measure, the hashes of its articles, the fingerprints of its reports, and the
 /// sampled evidence.
-pub fn write(network: &Network, _: &Options, out: &mut dyn Write) -> io::Result<()> {
-    write_counts(network, edge, out)?;
-    let pairs = network.pairs();
-    write_array(out, "blocs", blocs(&pairs).iter())?;
-    let rounded = pairs.into_iter().map(|mut pair| {
-        pair.score = thousandths(pair.score);
-        pair
-    });
+pub fn write(measured: &Measured<'_>, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let Measured { network, pairs, blocs, ties } = measured;
+    let counted = ties.iter().map(|(tie, reports)| edge(tie, *reports));
+    let uncounted = network.all_ties().into_iter().filter(|tie| !tie.is_counted());
+    write_counts(network, counted, uncounted.map(|tie| edge(tie, Reports::default())), out)?;
+    write_array(out, "blocs", blocs.iter())?;
+    let rounded = pairs.iter().map(|pair| Pair { score: thousandths(pair.score), ..pair.clone() });
     write_array(out, "pairs", rounded)?;
     out.write_all(b"\n}\n")
 }
 
 /// Writes only what [`read`] reads, which is much faster: the state of a run, to go on from.
 pub fn write_state(network: &Network, out: &mut dyn Write) -> io::Result<()> {
-    write_counts(network, |tie| tie, out)?;
+    let (counted, uncounted): (Vec<&Tie>, Vec<&Tie>) =
+        network.all_ties().into_iter().partition(|tie| tie.is_counted());
+    write_counts(network, counted.into_iter(), uncounted.into_iter(), out)?;
     out.write_all(b"\n}\n")
 }
 
-fn write_counts<'n, T: Serialize>(
-    network: &'n Network,
-    edge: impl Fn(&'n Tie) -> T,
+fn write_counts<T: Serialize>(
+    network: &Network,
+    counted: impl Iterator<Item = T>,
+    uncounted: impl Iterator<Item = T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (counted, uncounted): (Vec<&Tie>, Vec<&Tie>) =
-        network.all_ties().into_iter().partition(|tie| tie.is_counted());
     writeln!(out, "{{\n\"schema\": \"{SCHEMA}\",\n\"version\": {VERSION},")?;
     writeln!(out, "\"directed\": true,\n\"multigraph\": true,")?;
     write!(out, "\"graph\": {}", serde_json::to_string(network.coverage())?)?;
     write_array(out, "articles", lines(network.articles()))?;
     write_array(out, "nodes", network.actors().iter())?;
-    write_array(out, "edges", counted.into_iter().map(&edge))?;
-    write_array(out, "uncounted", uncounted.into_iter().map(&edge))
+    write_array(out, "edges", counted)?;
+    write_array(out, "uncounted", uncounted)
 }
 
 fn write_array<T: Serialize>(
@@ -98,8 +99,7 @@ fn write_array<T: Serialize>(
     out.write_all(b"\n]")
 }
 
-fn edge(tie: &Tie) -> EdgeOut<'_> {
-    let reports = tie.reports();
+fn edge(tie: &Tie, reports: Reports) -> EdgeOut<'_> {
     EdgeOut {
         key: tie.key.id(),
         reports: reports.count,

@@ -9,8 +9,7 @@ use crate::export::rows::label;
 use crate::export::table::one_line;
 use crate::export::{Failure, Options};
 use crate::gazetteer::actor::ActorId;
-use crate::network::Network;
-use crate::network::blocs::blocs;
+use crate::network::Measured;
 use crate::network::pair::{Pair, PairKind};
 
 /// Pairs that are drawn. Mermaid refuses texts of over 50,000 characters, and nobody can read a flowchart
@@ -21,9 +20,13 @@ const MOST_PAIRS: usize = 60;
 const LABEL_LENGTH: usize = 80;
 
 /// Writes the pairs with the most reports. Returns a warning that says what is left out.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Failure> {
-    let all = network.pairs();
-    let pairs = strongest(&all);
+pub fn write(
+    measured: &Measured<'_>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let Measured { network, pairs: all, blocs, .. } = measured;
+    let pairs = strongest(all);
     let shown: BTreeSet<&ActorId> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
     let number: BTreeMap<&ActorId, usize> = shown.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     if let Some(title) = &options.title {
@@ -37,7 +40,6 @@ pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> Resul
     }
     let node = |id: &ActorId| format!("n{}[\"{}\"]", number[id], text(label(network, id)));
     let mut alone = shown.clone();
-    let blocs = blocs(&all);
     for (bloc, actors) in blocs.iter().filter(|bloc| bloc.len() > 1).enumerate() {
         let members: Vec<&ActorId> = actors.iter().filter(|id| alone.remove(id)).collect();
         if !members.is_empty() {
@@ -71,7 +73,7 @@ pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> Resul
 /// The pairs with the most reports, in the order of the ids.
 fn strongest(all: &[Pair]) -> Vec<&Pair> {
     let mut pairs: Vec<&Pair> = all.iter().collect();
-    pairs.sort_by_key(|pair| Reverse(pair.alliance_reports + pair.tension_reports));
+    pairs.sort_by_key(|pair| Reverse(pair.reports()));
     pairs.truncate(MOST_PAIRS);
     pairs.sort_by_key(|pair| (&pair.a, &pair.b));
     pairs
@@ -87,7 +89,7 @@ fn link(pair: &Pair, a: usize, b: usize) -> String {
         PairKind::Contested => ("\u{b1}", "==", "==>"),
     };
     let tail = if both { "<" } else { "" };
-    let reports = pair.alliance_reports + pair.tension_reports;
+    let reports = pair.reports();
     format!("n{from} {tail}{start} \"{glyph} {reports}\" {end} n{to}")
 }
 
@@ -139,7 +141,7 @@ mod tests {
         };
         let network = network_of(&[(0..75).fold(Article::new("daily/1", "2024-01-01"), tell)]);
         let mut out = Vec::new();
-        let warnings = write(&network, &Options::default(), &mut out).unwrap();
+        let warnings = write(&network.measured(), &Options::default(), &mut out).unwrap();
         assert_eq!(
             warnings[0].to_string(),
             "warning: `-f mermaid` holds the 60 pairs with the most reports, 15 are left out \

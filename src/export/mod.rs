@@ -37,14 +37,18 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 mod typeset;
+mod woff;
 pub mod xlsx;
 mod xml;
 
 use std::io;
 
 use crate::diagnostic::Diagnostic;
+use crate::draw::Alliance;
 
-pub use crate::export::atomic::{AtomicFile, cannot_write, why_not_written, write_atomic, write_durably};
+pub use crate::export::atomic::{
+    AtomicFile, cannot_write, remove_abandoned, why_not_written, write_atomic, write_durably,
+};
 pub use crate::export::evidence::EvidenceWriter;
 pub use crate::export::evidence_reader::EvidenceReader;
 pub use crate::export::evidence_rows::EvidenceRows;
@@ -65,6 +69,8 @@ pub struct Options {
     pub subtitle: Option<String>,
     /// The small print of drawings; else what the picture rests on.
     pub note: Option<String>,
+    /// The organisations after which pictures may name blocs.
+    pub alliances: Vec<Alliance>,
     /// Which picture SVG, PNG and PDF hold.
     pub picture: Picture,
 }
@@ -77,6 +83,7 @@ impl Default for Options {
             title: None,
             subtitle: None,
             note: None,
+            alliances: Vec::new(),
             picture: Picture::default(),
         }
     }

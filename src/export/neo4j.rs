@@ -3,20 +3,24 @@
 use std::io::{self, Write};
 
 use crate::export::{Dialect, Options, edges, nodes};
-use crate::network::Network;
+use crate::network::Measured;
 
 /// Writes `neo4j-nodes.csv`: `nodes.csv` with typed headers.
-pub fn write_nodes(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    nodes::write(network, &Options { dialect: Dialect::Neo4j, ..options.clone() }, out)
+pub fn write_nodes(measured: &Measured<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    nodes::write(measured, &Options { dialect: Dialect::Neo4j, ..options.clone() }, out)
 }
 
 /// Writes `neo4j-relationships.csv`: `edges.csv` with typed headers.
-pub fn write_relationships(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    edges::write(network, &Options { dialect: Dialect::Neo4j, ..options.clone() }, out)
+pub fn write_relationships(
+    measured: &Measured<'_>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    edges::write(measured, &Options { dialect: Dialect::Neo4j, ..options.clone() }, out)
 }
 
 /// Writes `neo4j-import.sh`, which names the two.
-pub fn write_script(_: &Network, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_script(_: &Measured<'_>, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(SCRIPT.as_bytes())
 }
 

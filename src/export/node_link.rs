@@ -8,13 +8,13 @@ use crate::export::Options;
 use crate::export::attributes::{self, arcs};
 use crate::export::columns::Column;
 use crate::export::rows::{actor_rows, tie_rows};
-use crate::network::Network;
+use crate::network::Measured;
 
 /// Writes a directed multigraph; a mutual tie is two edges. One element stands on a line.
-pub fn write(network: &Network, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(measured: &Measured<'_>, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let (of_actors, of_ties) = (attributes::of_actors(), attributes::of_ties());
-    let ties = tie_rows(network);
-    let nodes: Vec<Value> = actor_rows(network)
+    let ties = tie_rows(measured);
+    let nodes: Vec<Value> = actor_rows(measured)
         .iter()
         .map(|row| object(json!({ "id": row.actor.id }), &of_actors, row))
         .collect();
@@ -25,7 +25,7 @@ pub fn write(network: &Network, _: &Options, out: &mut dyn Write) -> io::Result<
         })
         .collect();
     write!(out, "{{\n\"directed\": true,\n\"multigraph\": true,\n\"graph\": ")?;
-    write!(out, "{},\n\"nodes\": ", serde_json::to_string(network.coverage())?)?;
+    write!(out, "{},\n\"nodes\": ", serde_json::to_string(measured.network.coverage())?)?;
     write_lines(out, &nodes)?;
     write!(out, ",\n\"edges\": ")?;
     write_lines(out, &edges)?;

@@ -6,7 +6,7 @@ use crate::export::columns::{Column, Kind};
 use crate::export::rows::{ActorRow, actor_rows, kind_name};
 use crate::export::table::{Cell, Table};
 use crate::export::{Options, dialects};
-use crate::network::Network;
+use crate::network::Measured;
 
 /// The columns, in their order.
 pub(super) const COLUMNS: &[Column<ActorRow>] = &[
@@ -28,12 +28,12 @@ pub(super) const COLUMNS: &[Column<ActorRow>] = &[
 ];
 
 /// Writes every actor, also those without a tie.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(measured: &Measured<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let dialect = options.dialect;
     let columns = dialects::of_actors(dialect);
     let header: Vec<String> = columns.iter().map(|column| dialects::header(dialect, column)).collect();
     let mut table = Table::new(out, options, &header)?;
-    for row in actor_rows(network) {
+    for row in actor_rows(measured) {
         table.row(&dialects::cells(dialect, &columns, &row))?;
     }
     table.finish()

@@ -6,7 +6,7 @@ use crate::export::Options;
 use crate::export::columns::{Column, Kind, cells, header};
 use crate::export::rows::{PairRow, pair_rows};
 use crate::export::table::{Cell, Table};
-use crate::network::Network;
+use crate::network::Measured;
 
 /// The columns, in their order.
 pub(super) const COLUMNS: &[Column<PairRow>] = &[
@@ -29,9 +29,9 @@ pub(super) const COLUMNS: &[Column<PairRow>] = &[
 ];
 
 /// Writes every pair with at least one report.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(measured: &Measured<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out, options, &header(COLUMNS))?;
-    for row in pair_rows(network) {
+    for row in pair_rows(measured) {
         table.row(&cells(COLUMNS, &row))?;
     }
     table.finish()

@@ -7,14 +7,18 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use crate::diagnostic::Diagnostic;
 use crate::export::typeset::typeset;
 use crate::export::{Failure, Options, picture};
-use crate::network::Network;
+use crate::network::Measured;
 
 /// Pixels of the PNG for each pixel of the SVG.
 const SCALE: f32 = 2.0;
 
 /// Paints the drawing. Returns what the font could not show.
-pub fn write(network: &Network, options: &Options, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Failure> {
-    let set = typeset(&picture::svg(network, options)?)?;
+pub fn write(
+    measured: &Measured<'_>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let set = typeset(&picture::svg(measured, options)?)?;
     out.write_all(&painted(&set.tree)?)?;
     Ok(set.warnings())
 }

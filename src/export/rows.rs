@@ -7,11 +7,10 @@ use jiff::civil::Date;
 
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::gazetteer::relation::{Class, Sign};
-use crate::network::blocs::blocs;
 use crate::network::pair::{Pair, PairKind, score};
 use crate::network::report::Reports;
 use crate::network::tie::{Tie, TieKey};
-use crate::network::{ActorNode, Network};
+use crate::network::{ActorNode, Measured, Network};
 
 /// An actor and how it stands to all others together.
 #[derive(Clone, Debug)]
@@ -57,12 +56,11 @@ pub(super) struct PairRow {
 }
 
 /// Every actor, also those without a tie, in the order of the ids.
-pub(super) fn actor_rows(network: &Network) -> Vec<ActorRow> {
-    let pairs = network.pairs();
-    let degrees = degrees(&pairs);
-    let strengths = strengths(network);
-    let blocs = bloc_numbers(&pairs);
-    let mut names = unique_names(network);
+pub(super) fn actor_rows(measured: &Measured<'_>) -> Vec<ActorRow> {
+    let degrees = degrees(&measured.pairs);
+    let strengths = strengths(&measured.ties);
+    let blocs = bloc_numbers(&measured.blocs);
+    let mut names = unique_names(measured.network);
     let row = |actor: ActorNode| {
         let (alliance, tension) = strengths.get(&actor.id).copied().unwrap_or_default();
         ActorRow {
@@ -73,17 +71,18 @@ pub(super) fn actor_rows(network: &Network) -> Vec<ActorRow> {
             actor,
         }
     };
-    network.actors().into_iter().map(row).collect()
+    measured.network.actors().into_iter().map(row).collect()
 }
 
 /// Every tie with at least one report, in the order of the keys.
-pub(super) fn tie_rows(network: &Network) -> Vec<TieRow> {
-    let scores: BTreeMap<(ActorId, ActorId), f64> =
-        network.pairs().into_iter().map(|pair| ((pair.a, pair.b), pair.score)).collect();
+pub(super) fn tie_rows(measured: &Measured<'_>) -> Vec<TieRow> {
+    let network = measured.network;
+    let scores: BTreeMap<(&ActorId, &ActorId), f64> =
+        measured.pairs.iter().map(|pair| ((&pair.a, &pair.b), pair.score)).collect();
     let names = unique_names(network);
     let name = |id: &ActorId| names.get(id).cloned().unwrap_or_default();
-    let row = |tie: &Tie| {
-        let (source, target) = (tie.key.source.clone(), tie.key.target.clone());
+    let row = |&(tie, reports): &(&Tie, Reports)| {
+        let (source, target) = (&tie.key.source, &tie.key.target);
         let ends = if source <= target { (source, target) } else { (target, source) };
         TieRow {
             id: tie.key.id(),
@@ -93,7 +92,7 @@ pub(super) fn tie_rows(network: &Network) -> Vec<TieRow> {
             target_name: name(&tie.key.target),
             key: tie.key.clone(),
             score: scores.get(&ends).copied().unwrap_or(0.0),
-            reports: tie.reports(),
+            reports,
             sentences: tie.sentences,
             documents: tie.documents,
             outlets: tie.outlets.len() as u64,
@@ -103,14 +102,14 @@ pub(super) fn tie_rows(network: &Network) -> Vec<TieRow> {
             top_phrase: tie.top_phrase().map(str::to_owned),
         }
     };
-    network.ties().into_iter().map(row).collect()
+    measured.ties.iter().map(row).collect()
 }
 
 /// Every pair with at least one report, in the order of the ids.
-pub(super) fn pair_rows(network: &Network) -> Vec<PairRow> {
-    let named = |id: &ActorId| label(network, id).to_owned();
-    let row = |pair: Pair| PairRow { a_label: named(&pair.a), b_label: named(&pair.b), pair };
-    network.pairs().into_iter().map(row).collect()
+pub(super) fn pair_rows(measured: &Measured<'_>) -> Vec<PairRow> {
+    let named = |id: &ActorId| label(measured.network, id).to_owned();
+    let row = |pair: &Pair| PairRow { a_label: named(&pair.a), b_label: named(&pair.b), pair: pair.clone() };
+    measured.pairs.iter().map(row).collect()
 }
 
 impl ActorRow {
@@ -174,10 +173,9 @@ fn degrees(pairs: &[Pair]) -> BTreeMap<&ActorId, [u64; 3]> {
 }
 
 /// The strength of alliance and of tension in all ties of an actor.
-fn strengths(network: &Network) -> BTreeMap<&ActorId, (f64, f64)> {
+fn strengths<'n>(ties: &[(&'n Tie, Reports)]) -> BTreeMap<&'n ActorId, (f64, f64)> {
     let mut strengths: BTreeMap<&ActorId, (f64, f64)> = BTreeMap::new();
-    for tie in network.ties() {
-        let strength = tie.reports().strength;
+    for &(tie, Reports { strength, .. }) in ties {
         for id in [&tie.key.source, &tie.key.target] {
             let (alliance, tension) = strengths.entry(id).or_default();
             match tie.key.sign {
@@ -190,7 +188,7 @@ fn strengths(network: &Network) -> BTreeMap<&ActorId, (f64, f64)> {
 }
 
 /// Blocs of two or more are numbered as they come: the largest first.
-fn bloc_numbers(pairs: &[Pair]) -> BTreeMap<ActorId, u64> {
-    let together = blocs(pairs).into_iter().filter(|bloc| bloc.len() > 1);
-    together.zip(1..).flat_map(|(bloc, number)| bloc.into_iter().map(move |id| (id, number))).collect()
+fn bloc_numbers(blocs: &[Vec<ActorId>]) -> BTreeMap<&ActorId, u64> {
+    let together = blocs.iter().filter(|bloc| bloc.len() > 1);
+    together.zip(1..).flat_map(|(bloc, number)| bloc.iter().map(move |id| (id, number))).collect()
 }

@@ -31,7 +31,6 @@ pub fn typeset(svg: &str) -> Result<Typeset, Diagnostic> {
     fonts.load_font_data(notosans::BOLD_TTF.to_vec());
     let faces: Vec<(ID, u16)> = fonts.faces().map(|face| (face.id, face.weight.0)).collect();
     let face = move |weight: u16| {
-        let is_bold = |known: u16| known >= BOLD_FROM;
         faces.iter().find(|(_, known)| is_bold(*known) == is_bold(weight)).map(|(id, _)| *id)
     };
     let options = Options {
@@ -47,6 +46,40 @@ pub fn typeset(svg: &str) -> Result<Typeset, Diagnostic> {
     let mut missing = BTreeSet::new();
     collect_missing(tree.root(), &mut missing);
     Ok(Typeset { tree, missing })
+}
+
+fn is_bold(weight: u16) -> bool {
+    weight >= BOLD_FROM
+}
+
+/// What a drawing has in one weight of the font.
+pub struct Lettering {
+    /// As CSS counts it.
+    pub weight: u16,
+    /// The whole font.
+    pub font: &'static [u8],
+    /// The letters that occur.
+    pub letters: BTreeSet<char>,
+}
+
+/// The letters of all texts: plain ones, then bold ones.
+fn collect_letters(group: &Group, letters: &mut [BTreeSet<char>; 2]) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => collect_letters(group, letters),
+            Node::Text(text) => {
+                let spans = text
+                    .chunks()
+                    .iter()
+                    .flat_map(|chunk| chunk.spans().iter().map(move |span| (chunk, span)));
+                for (chunk, span) in spans {
+                    let words = chunk.text().get(span.start()..span.end()).unwrap_or_default();
+                    letters[usize::from(is_bold(span.font().weight()))].extend(words.chars());
+                }
+            }
+            Node::Path(_) | Node::Image(_) => {}
+        }
+    }
 }
 
 /// Looks through all texts for glyphs with the number 0, which stands for what a font does not have.
@@ -66,6 +99,15 @@ fn collect_missing(group: &Group, missing: &mut BTreeSet<char>) {
 }
 
 impl Typeset {
+    /// What the drawing has in each weight that occurs.
+    pub fn lettering(&self) -> impl Iterator<Item = Lettering> {
+        let mut letters = [BTreeSet::new(), BTreeSet::new()];
+        collect_letters(self.tree.root(), &mut letters);
+        let faces = [(400, notosans::REGULAR_TTF), (700, notosans::BOLD_TTF)].into_iter().zip(letters);
+        let all = faces.map(|((weight, font), letters)| Lettering { weight, font, letters });
+        all.filter(|lettering| !lettering.letters.is_empty())
+    }
+
     /// What the user should know about the picture: which letters it could not show.
     pub fn warnings(&self) -> Vec<Diagnostic> {
         if self.missing.is_empty() {

@@ -110,17 +110,12 @@ impl NameTable {
 
 /// The length of the word at the start of a text; where none stands there, that of the sign.
 fn first_word(text: &str) -> usize {
-    let mut length = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte.is_ascii_alphanumeric() {
-            length = at + 1;
-        } else if byte.is_ascii() {
-            return length.max(1).min(text.len());
-        } else {
-            return first_word_of_chars(text);
-        }
+    let word = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    match text.as_bytes().get(word) {
+        Some(byte) if !byte.is_ascii() => first_word_of_chars(text),
+        Some(_) => word.max(1),
+        None => word,
     }
-    length
 }
 
 /// The same for a text with letters of more than one byte.

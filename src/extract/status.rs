@@ -115,7 +115,7 @@ fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged)
             return Some(judged);
         }
         // "discussed Russia's decision to": what somebody has decided is no mere thought of others.
-        let deed = scene.lexicon.is(WordList::Deeds, scene.parse.head_word(group));
+        let deed = scene.parse.head_lists(group).has(WordList::Deeds);
         decided = deed && scene.is_named(group) && judged.changed_by.is_none();
     }
     let Some(number) = parent else { return Some(judged) };

@@ -284,7 +284,7 @@ impl<'a> Matching<'a> {
             }
             // "a round of sanctions": the head is behind "of".
             let last = *groups.last()?;
-            if !self.scene.lexicon.is(WordList::Partitives, self.scene.parse.head_word(last)) {
+            if !self.scene.parse.head_lists(last).has(WordList::Partitives) {
                 return None;
             }
             let inner = self.scene.complement_of(last, &["of"])?;

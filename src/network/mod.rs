@@ -13,6 +13,7 @@ pub mod filter;
 pub mod fingerprint;
 pub mod fold;
 pub mod history;
+pub mod measured;
 pub mod pair;
 pub mod part;
 pub mod report;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::network::actor::ActorNode;
 pub use crate::network::filter::Filter;
+pub use crate::network::measured::Measured;
 
 use crate::document::Document;
 use crate::document::hashes::Hashes;
@@ -40,7 +42,7 @@ use crate::gazetteer::actor::ActorId;
 use crate::network::addition::Addition;
 use crate::network::dedupe::Dedupe;
 use crate::network::evidence::{Evidence, Row};
-use crate::network::pair::{Pair, pairs_of};
+use crate::network::pair::{Pair, groups, pairs_of};
 use crate::network::tie::{Tie, TieKey, earliest};
 
 /// Actors, and what was reported between them.
@@ -162,9 +164,15 @@ impl Network {
         self.ties.values().map(|&index| &self.graph[index]).collect()
     }
 
-    /// Every pair of actors with at least one report, in the order of the ids.
+    /// Every pair of actors with at least one report, in the order of the ids. Computed at each call, see
+    /// [`Network::measured`].
     pub fn pairs(&self) -> Vec<Pair> {
         pairs_of(&self.ties())
+    }
+
+    /// How many pairs there are, without their figures.
+    pub fn pair_count(&self) -> usize {
+        groups(&self.ties()).len()
     }
 
     /// What was read.

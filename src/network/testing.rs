@@ -1,5 +1,6 @@
 //! Hand-made documents, extractions and gazetteers for tests.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,7 +10,8 @@ use crate::extract::relation::{Extraction, Mention, Relation, Status};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::{Actor, ActorId, ActorKind, AliasRole};
 use crate::gazetteer::relation::{Class, Meaning, PhraseId, Sign};
-use crate::network::Network;
+use crate::network::pair::{Pair, PairKind};
+use crate::network::{ActorNode, Network};
 use crate::span::Span;
 
 /// An article in which every sentence states the relations given for it.
@@ -129,6 +131,54 @@ pub(crate) fn gazetteer_of(articles: &[Article]) -> Gazetteer {
         ignore: Vec::new(),
     };
     Gazetteer { actors: ids.into_iter().map(actor).collect(), ..Gazetteer::default() }
+}
+
+/// An actor, named in every third of its mentions by another document.
+pub(crate) fn actor(id: &str, label: &str, kind: ActorKind, mentions: u64) -> ActorNode {
+    ActorNode {
+        id: ActorId::new(id),
+        label: label.to_string(),
+        kind,
+        iso3: None,
+        wikidata: None,
+        mentions,
+        documents: mentions.div_ceil(3),
+        first_date: None,
+        last_date: None,
+        aliases_seen: BTreeMap::new(),
+    }
+}
+
+/// A pair from its kind and the counts of reports (forth, back, mutual).
+pub(crate) fn pair(a: &str, b: &str, kind: PairKind, counts: [u64; 3]) -> Pair {
+    let total: u64 = counts.iter().sum();
+    let (alliance_reports, tension_reports) = match kind {
+        PairKind::Alliance => (total, 0),
+        PairKind::Tension => (0, total),
+        PairKind::Contested => (total / 2, total - total / 2),
+    };
+    let [forth, back, mutual_reports] = counts;
+    let (a, b, a_to_b_reports, b_to_a_reports) =
+        if a < b { (a, b, forth, back) } else { (b, a, back, forth) };
+    Pair {
+        a: ActorId::new(a),
+        b: ActorId::new(b),
+        kind,
+        score: match kind {
+            PairKind::Alliance => 1.0,
+            PairKind::Tension => -1.0,
+            PairKind::Contested => 0.0,
+        },
+        alliance_reports,
+        tension_reports,
+        a_to_b_reports,
+        b_to_a_reports,
+        mutual_reports,
+        first_date: None,
+        last_date: None,
+        top_alliance_phrase: None,
+        top_tension_phrase: None,
+    }
 }
 
 /// `north-korea` is "North Korea", and `nato` is "NATO".

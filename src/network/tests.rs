@@ -50,7 +50,7 @@ fn merged(networks: impl IntoIterator<Item = Network>) -> Network {
 
 fn json(network: &Network) -> String {
     let mut out = Vec::new();
-    crate::export::json::write(network, &crate::export::Options::default(), &mut out).unwrap();
+    crate::export::json::write(&network.measured(), &crate::export::Options::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -158,8 +158,8 @@ fn noun_group(
         if name_alone && i > start {
             break;
         }
-        let dated = i > start && is_dated(tokens, tags, lexicon, part_start, i);
-        let titled = i > start && is_title_of(tokens, tags, lexicon, i);
+        let dated = i > start && is_dated(tokens, tags, part_start, i);
+        let titled = i > start && is_title_of(tokens, tags, i);
         if !dated && !titled && !goes_on(tokens, tags, last, i) {
             break;
         }
@@ -182,7 +182,7 @@ fn noun_group(
     // "July 14", "2024": a bare number is a date more often than an actor.
     let digits = |t: &Token| t.kind == Kind::Number && t.lower.starts_with(|c: char| c.is_ascii_digit());
     let bare_number = tokens[part.clone()].iter().all(digits);
-    let temporal = !names && (bare_number || lexicon.is(WordList::Temporal, &tokens[head].lower));
+    let temporal = !names && (bare_number || tokens[head].lists.has(WordList::Temporal));
     NounGroup { tokens: start..end.max(start + 1), parts, head, temporal }
 }
 
@@ -210,9 +210,8 @@ fn goes_on(tokens: &[Token], tags: &[Tag], last: Option<Tag>, i: usize) -> bool 
 
 /// "Iran's Oct. 7 attack", "the Sept. 11 attacks": a date inside a group that something before it opened; or the
 /// day of a month.
-fn is_dated(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, part_start: usize, i: usize) -> bool {
-    if tags[i] == Tag::Number && tokens[i - 1].capital && lexicon.is(WordList::Temporal, &tokens[i - 1].lower)
-    {
+fn is_dated(tokens: &[Token], tags: &[Tag], part_start: usize, i: usize) -> bool {
+    if tags[i] == Tag::Number && tokens[i - 1].capital && tokens[i - 1].lists.has(WordList::Temporal) {
         return true;
     }
     let opened = matches!(tags[part_start], Tag::Determiner | Tag::Possessive)
@@ -223,8 +222,8 @@ fn is_dated(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, part_start: usize
 }
 
 /// "Secretary of State", "chief of staff": the "of" that a title holds, with a proper noun or "staff" behind it.
-fn is_title_of(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, i: usize) -> bool {
-    let title = tags[i - 1] == Tag::Noun && lexicon.is(WordList::Titles, &tokens[i - 1].lower);
+fn is_title_of(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let title = tags[i - 1] == Tag::Noun && tokens[i - 1].lists.has(WordList::Titles);
     let office = tokens.get(i + 1).is_some_and(|next| {
         next.kind == Kind::Word && (next.lower == "staff" || next.capital && tokens[i - 1].capital)
     });
@@ -291,7 +290,7 @@ fn verb_group(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, start: usize) -
     while i < tokens.len() {
         match tags[i] {
             Tag::Silent => {}
-            Tag::Adverb if lexicon.is(WordList::Hedges, &tokens[i].lower) => group.hedge = Some(i),
+            Tag::Adverb if tokens[i].lists.has(WordList::Hedges) => group.hedge = Some(i),
             Tag::Adverb => {}
             Tag::Negator => group.negator = Some(i),
             Tag::To if helper.is_none() || helper == Some(Tag::To) => infinitive = true,

@@ -6,6 +6,7 @@ use super::item::{Item, items};
 use super::lexicon::Lexicon;
 use super::tag::{Tag, tags};
 use super::token::{Name, Token, tokens};
+use super::word_list::WordLists;
 use crate::span::Span;
 
 /// The analysis of one sentence. Numbers of tokens, groups, items and clauses refer to its vectors.
@@ -79,6 +80,13 @@ impl Parse {
     /// A token's word in lower case.
     pub fn word(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| t.lower.as_str())
+    }
+
+    /// The lists in which the head of a noun group stands.
+    pub fn head_lists(&self, group: usize) -> WordLists {
+        self.noun(group)
+            .and_then(|noun| self.tokens.get(noun.head))
+            .map_or_else(WordLists::default, |head| head.lists)
     }
 
     /// The word that says what a noun group is.

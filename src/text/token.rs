@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lemma, Lexicon, Readings};
 use crate::span::Span;
-use crate::text::word_list::WordList;
+use crate::text::word_list::{WordList, WordLists};
 
 /// A stretch of the sentence that is known to be one name, given from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub struct Token {
     pub readings: Readings,
     /// The verb that it is a form of.
     pub lemma: Option<Lemma>,
+    /// The lists in which it stands, singular or plural.
+    pub lists: WordLists,
 }
 
 /// Cuts a sentence into tokens. `names` are sorted, do not overlap, and each becomes one token.
@@ -76,6 +78,7 @@ pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> 
         {
             let readings = if name.adjective { Readings::ADJECTIVE } else { Readings::NOUN };
             let lower = name.span.of(text).to_lowercase();
+            let lists = lexicon.lists_of(&lower);
             tokens.push(Token {
                 span: name.span,
                 kind: Kind::Name(number),
@@ -83,6 +86,7 @@ pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> 
                 capital: true,
                 readings,
                 lemma: None,
+                lists,
             });
             at = name.span.end.max(at + 1);
             continue;
@@ -214,7 +218,8 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, kind: Kind, lexico
         Kind::Word => lexicon.look_up(&lower),
         _ => (Readings::default(), None),
     };
-    tokens.push(Token { span, kind, lower, capital, readings, lemma });
+    let lists = lexicon.lists_of(&lower);
+    tokens.push(Token { span, kind, lower, capital, readings, lemma, lists });
 }
 
 /// Cuts "won't" into "will" and "not", "cannot" into "can" and "not", each with its part of the text.
@@ -234,7 +239,8 @@ fn push_negated(tokens: &mut Vec<Token>, text: &str, span: Span, lexicon: &Lexic
     };
     let (readings, lemma) = lexicon.look_up(&lower);
     let capital = written.starts_with(char::is_uppercase) && !verb.is_empty();
-    tokens.push(Token { span: verb, kind: Kind::Word, lower, capital, readings, lemma });
+    let lists = lexicon.lists_of(&lower);
+    tokens.push(Token { span: verb, kind: Kind::Word, lower, capital, readings, lemma, lists });
     tokens.push(Token {
         span: Span::new(verb.end, span.end),
         kind: Kind::Word,
@@ -242,5 +248,6 @@ fn push_negated(tokens: &mut Vec<Token>, text: &str, span: Span, lexicon: &Lexic
         capital: false,
         readings: Readings::NEGATOR,
         lemma: None,
+        lists: lexicon.lists_of("not"),
     });
 }

@@ -186,7 +186,7 @@ fn written_bytes(name: &str, told: &Told, options: &Options) -> Vec<u8> {
         Writer::EvidenceLines => EvidenceWriter::jsonl(&mut out),
         Writer::Network(_) | Writer::NetworkAndEvidence(_) | Writer::Drawing(_) | Writer::Selection(_) => {
             let mut evidence = told.evidence.clone();
-            let written = format.write(&told.network, &mut evidence, options, &mut out);
+            let written = format.write(&told.network.measured(), &mut evidence, options, &mut out);
             assert!(written.is_ok(), "{name} cannot be written");
             return out;
         }

@@ -34,7 +34,7 @@ pub fn graph(bytes: &[u8]) {
 
 fn written(network: &detente::Network) -> String {
     let mut out = Vec::new();
-    json::write(network, &Options::default(), &mut out).expect("a vector takes everything");
+    json::write(&network.measured(), &Options::default(), &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("UTF-8")
 }
 

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
+use detente::draw::{Alliance, alliances};
 use detente::export::formats::{FORMATS, Format, GROUPS};
 use detente::export::{Dialect, Options, Picture};
 use detente::extract::Extractor;
@@ -171,7 +172,8 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     let verdicts = review::load(&arguments.review)?;
     let extractor = session.extractor()?;
     let filter = filter(&arguments.filter, extractor)?;
-    let options = options(arguments, pictures.picture(extractor.gazetteer())?);
+    let options =
+        options(arguments, pictures.picture(extractor.gazetteer())?, alliances(extractor.gazetteer()));
     let stop = interrupt::stop_flag()?;
     let mut checkpoints = arguments.resume.checkpoints(&plan, &inputs, || Identity {
         program: identity::program(),
@@ -197,7 +199,8 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         false => Cow::Owned(read.network.filtered(&filter)),
     };
     let go_on = || reader.require_going_on(&read, &checkpoints);
-    let warnings = outputs.write_network(&network, rows, &options, go_on)?;
+    let measured = network.measured();
+    let warnings = outputs.write_network(&measured, rows, &options, go_on)?;
     outputs.commit()?;
     if let Some(checkpoints) = &mut checkpoints {
         checkpoints.remove()?;
@@ -206,7 +209,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
     if !session.quiet {
         let layers = &session.layers;
         let Read { network: whole, tally, reviewed, .. } = &read;
-        let (kept, plan, inputs) = (&*network, &plan, &inputs);
+        let (kept, plan, inputs) = (&measured, &plan, &inputs);
         let summary =
             Summary { whole, kept, tally: *tally, reviewed: reviewed.clone(), plan, inputs, layers };
         session.say(&summary.to_string());
@@ -223,7 +226,11 @@ impl Arguments {
     }
 }
 
-fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> Options {
+fn options(
+    Arguments { looks, pictures, .. }: &Arguments,
+    picture: Picture,
+    alliances: Vec<Alliance>,
+) -> Options {
     Options {
         dialect: match looks.dialect {
             DialectName::Plain => Dialect::Plain,
@@ -239,6 +246,7 @@ fn options(Arguments { looks, pictures, .. }: &Arguments, picture: Picture) -> O
         title: pictures.title.clone(),
         subtitle: pictures.subtitle.clone(),
         note: pictures.note.clone(),
+        alliances,
         picture,
     }
 }

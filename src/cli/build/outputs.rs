@@ -1,5 +1,6 @@
 //! The files of a run: begun before anything is read, and put in their places only when all are whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -8,8 +9,9 @@ use detente::diagnostic::Diagnostic;
 use detente::export::formats::Writer;
 use detente::export::{
     AtomicFile, EvidenceRows, EvidenceWriter, Failure as ExportFailure, Options, Picture, cannot_write,
+    remove_abandoned,
 };
-use detente::network::Network;
+use detente::network::Measured;
 use detente::network::dedupe::Dedupe;
 use detente::network::evidence::{EvidenceIndex, Row};
 
@@ -39,6 +41,9 @@ impl Outputs {
             outputs.made = first_missing(folder);
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         }
+        let folders: BTreeSet<&Path> =
+            plan.targets.iter().filter_map(|target| target.path.as_deref()?.parent()).collect();
+        folders.into_iter().for_each(remove_abandoned);
         for target in &plan.targets {
             let sink = match &target.path {
                 Some(path) if path.is_dir() => {
@@ -79,7 +84,7 @@ impl Outputs {
     /// it. Returns warnings, each once.
     pub fn write_network(
         &mut self,
-        network: &Network,
+        measured: &Measured<'_>,
         mut evidence: Option<SpooledRows>,
         options: &Options,
         go_on: impl Fn() -> Result<(), Failure>,
@@ -90,8 +95,8 @@ impl Outputs {
             let picture = Picture { view: target.view, ..options.picture.clone() };
             let options = Options { picture, ..options.clone() };
             warnings.extend(match &mut evidence {
-                Some(rows) => write_to(target, network, rows, &options, sink)?,
-                None => write_to(target, network, &mut Vec::new(), &options, sink)?,
+                Some(rows) => write_to(target, measured, rows, &options, sink)?,
+                None => write_to(target, measured, &mut Vec::new(), &options, sink)?,
             });
         }
         go_on()?;
@@ -183,12 +188,12 @@ impl EvidenceFiles<'_> {
 
 fn write_to(
     target: &Target,
-    network: &Network,
+    measured: &Measured<'_>,
     evidence: &mut dyn EvidenceRows,
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
-    target.format.write(network, evidence, options, out).map_err(|failure| match failure {
+    target.format.write(measured, evidence, options, out).map_err(|failure| match failure {
         ExportFailure::Io(error) => failed(target, &error),
         ExportFailure::Diagnostic(diagnostic) => diagnostic,
     })

@@ -13,7 +13,9 @@ const FARTHEST: usize = 9;
 
 /// What the pictures show.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Pictures (svg, png, pdf; tables stay whole)")]
+#[command(
+    next_help_heading = "Pictures (svg, png, pdf; tables stay whole; html follows --theme, --top and --ego)"
+)]
 pub struct PictureArguments {
     /// What to draw (repeatable, or between commas) [default: network]
     #[arg(long = "as", value_name = "VIEW", value_enum, value_delimiter = ',')]
@@ -80,10 +82,11 @@ impl PictureArguments {
     pub fn narrows(&self) -> Option<&'static str> {
         let given = [
             ("--as", !self.views.is_empty()),
+            // Those that the report does not follow come first.
+            ("--level", self.level.is_some()),
             ("--theme", self.theme.is_some()),
             ("--top", self.top.is_some()),
             ("--ego", self.ego.is_some()),
-            ("--level", self.level.is_some()),
         ];
         given.into_iter().find(|(_, is_given)| *is_given).map(|(name, _)| name)
     }

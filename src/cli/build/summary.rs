@@ -3,9 +3,10 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use detente::network::Network;
 use detente::network::pair::{Pair, PairKind};
 use detente::network::review::Outcome;
+use detente::network::tie::Tie;
+use detente::network::{Measured, Network};
 
 use super::super::inputs::ReadingTally;
 use super::carried::Inputs;
@@ -19,7 +20,7 @@ pub struct Summary<'s> {
     /// The network of everything read.
     pub whole: &'s Network,
     /// What the filter kept of it.
-    pub kept: &'s Network,
+    pub kept: &'s Measured<'s>,
     /// What was read in this run.
     pub tally: ReadingTally,
     /// What the review did, if there was one.
@@ -34,17 +35,17 @@ pub struct Summary<'s> {
 
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pairs = self.kept.pairs();
+        let pairs = &self.kept.pairs;
         writeln!(f, "read      {}", self.read())?;
-        writeln!(f, "found     {}", self.found(&pairs))?;
+        writeln!(f, "found     {}", self.found(pairs))?;
         if let Some(outcome) = &self.reviewed {
             writeln!(f, "reviewed  {}", reviewed(outcome))?;
         }
-        for line in self.left_out(&pairs) {
+        for line in self.left_out(pairs) {
             writeln!(f, "left out  {line}")?;
         }
         writeln!(f, "wrote     {}", self.wrote())?;
-        write!(f, "next      {}", self.next(&pairs))?;
+        write!(f, "next      {}", self.next(pairs))?;
         if pairs.len() > CROWDED && self.plan.targets.iter().any(Target::is_network) {
             write!(
                 f,
@@ -75,10 +76,8 @@ impl Summary<'_> {
 
     fn found(&self, pairs: &[Pair]) -> String {
         let of_kind = |kind| pairs.iter().filter(|pair| pair.kind == kind).count() as u64;
-        let ties = self.kept.all_ties();
-        let sum =
-            |value: fn(&detente::network::tie::Tie) -> u64| ties.iter().map(|tie| value(tie)).sum::<u64>();
-        let reports = sum(|tie| tie.reports().count);
+        let ties = self.kept.network.all_ties();
+        let sum = |value: fn(&Tie) -> u64| ties.iter().map(|tie| value(tie)).sum::<u64>();
         let mut actors: Vec<_> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
         actors.sort_unstable();
         actors.dedup();
@@ -89,15 +88,15 @@ impl Summary<'_> {
             of_kind(PairKind::Alliance),
             of_kind(PairKind::Tension),
             of_kind(PairKind::Contested),
-            counted(reports, "report"),
-            counted(sum(|tie| tie.sentences).saturating_sub(reports), "copy"),
+            counted(self.kept.reports(), "report"),
+            counted(self.kept.copies(), "copy"),
             sum(|tie| tie.possible),
             sum(|tie| tie.denied),
         )
     }
 
     fn left_out(&self, pairs: &[Pair]) -> Vec<String> {
-        let weaker = self.whole.pairs().len().saturating_sub(pairs.len()) as u64;
+        let weaker = self.whole.pair_count().saturating_sub(pairs.len()) as u64;
         let parts = [
             (self.tally.read.skipped, "input", "that could not be read, named above"),
             (self.tally.left_out.outside, "article", "outside of the dates"),
@@ -131,9 +130,9 @@ impl Summary<'_> {
         let inputs = self.inputs.articles.iter().map(|input| quoted(&input.to_string_lossy()));
         let reading: Vec<String> = layers.chain(inputs).collect();
         let reading = reading.join(" ");
-        let most_told = pairs.iter().rev().max_by_key(|pair| pair.alliance_reports + pair.tension_reports);
+        let most_told = pairs.iter().rev().max_by_key(|pair| pair.reports());
         match most_told {
-            None if !self.whole.pairs().is_empty() => {
+            None if self.whole.pair_count() > 0 => {
                 "loosen --only, --min-reports or --min-confidence, which left nothing".to_owned()
             }
             // Standard input cannot be read again, and a graph holds no articles to read.
@@ -141,7 +140,8 @@ impl Summary<'_> {
                 "detente build --help".to_owned()
             }
             Some(Pair { a, b, .. }) => {
-                let name = |id| self.kept.actor(id).map_or(id.to_string(), |actor| actor.label.clone());
+                let name =
+                    |id| self.kept.network.actor(id).map_or(id.to_string(), |actor| actor.label.clone());
                 format!("detente explain {} {} {reading}", quoted(&name(a)), quoted(&name(b)))
             }
             None => format!("detente tag {reading}    to see what was recognised"),

@@ -44,6 +44,11 @@ impl Target {
         self.is_picture() && self.view == View::Network
     }
 
+    /// The report has a picture too, which is always of actors and never a matrix.
+    fn is_narrowed_by(&self, option: &str) -> bool {
+        self.format.name == "html" && ["--theme", "--top", "--ego"].contains(&option)
+    }
+
     fn is_picture(&self) -> bool {
         matches!(self.format.writer, Writer::Drawing(_))
     }
@@ -53,8 +58,9 @@ impl Plan {
     /// An error where an option about pictures was given and none is written: whoever narrows a picture may
     /// believe to have narrowed a table.
     pub fn require_pictures(&self, option: Option<&str>) -> Result<(), Diagnostic> {
+        let shows = |target: &Target, option| target.is_picture() || target.is_narrowed_by(option);
         match option {
-            Some(option) if !self.targets.iter().any(Target::is_picture) => {
+            Some(option) if !self.targets.iter().any(|target| shows(target, option)) => {
                 let message = format!("`{option}` is about pictures, and none is written");
                 let hint =
                     "add -f svg, png or pdf; --only, --min-reports and --min-confidence narrow tables too";

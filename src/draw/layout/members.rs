@@ -166,13 +166,13 @@ impl<'a> Field<'a> {
             let reach = if group.members.len() == 1 { FREE_REACH * self.spread } else { disc.radius };
             let step = 0.9 * reach * heat * heat + 5.0;
             let here = self.positions[node];
-            let mut best = (self.cost(node, here), here);
+            let mut best = (self.cost(node, here, f64::INFINITY), here);
             for attempt in 0..TRIES {
                 let angle = (number * TRIES + attempt + turn) as f64 * GOLDEN_ANGLE;
                 let length = step * (attempt + 1) as f64 / TRIES as f64;
                 let there = here.plus(length * angle.cos(), length * angle.sin());
                 if self.allowed(node, there) {
-                    let cost = self.cost(node, there);
+                    let cost = self.cost(node, there, best.0);
                     if cost < best.0 - 1e-6 {
                         best = (cost, there);
                     }
@@ -181,23 +181,30 @@ impl<'a> Field<'a> {
             self.positions[node] = best.1;
             self.note_directions(node);
             let swaps = SWAPS.min(group.members.len() - 1);
+            let mut cost = best.0;
             for attempt in 0..swaps {
                 let other = group.members[(turn + number * swaps + attempt) % group.members.len()];
-                self.try_swap(node, other);
+                if self.try_swap(node, cost, other) {
+                    cost = self.cost(node, self.positions[node], f64::INFINITY);
+                }
             }
         }
     }
 
-    fn try_swap(&mut self, one: usize, other: usize) {
+    /// Whether the two, of which the first has this cost where it stands, are better off in each other's place.
+    fn try_swap(&mut self, one: usize, cost_of_one: f64, other: usize) -> bool {
         let (a, b) = (self.positions[one], self.positions[other]);
         if one == other || !self.allowed(one, b) || !self.allowed(other, a) {
-            return;
+            return false;
         }
-        let before = self.cost(one, a) + self.cost(other, b);
+        let before = cost_of_one + self.cost(other, b, f64::INFINITY);
         self.swap(one, other);
-        if self.cost(one, b) + self.cost(other, a) >= before - 1e-6 {
+        let there = self.cost(one, b, before);
+        let is_better = there < before && there + self.cost(other, a, before - there) < before - 1e-6;
+        if !is_better {
             self.swap(one, other);
         }
+        is_better
     }
 
     fn swap(&mut self, one: usize, other: usize) {
@@ -221,10 +228,14 @@ impl<'a> Field<'a> {
             })
     }
 
-    /// Everything that the place of a node has a part in.
-    fn cost(&self, node: usize, place: Point) -> f64 {
+    /// Everything that the place of a node has a part in. Nothing lowers the sum, which therefore ends, unfinished, as
+    /// soon as it reaches `most`: most places are lost early.
+    fn cost(&self, node: usize, place: Point, most: f64) -> f64 {
         let mut cost = self.stress(node, place) + self.crowding(node, place) + self.own_fan(node, place);
         for &(tie, neighbour) in &self.neighbours[node] {
+            if cost >= most {
+                return cost;
+            }
             let there = self.positions[neighbour];
             cost += LENGTH * place.distance(there);
             cost += self.crossings(tie, node, neighbour, place, there);

@@ -6,14 +6,13 @@ use std::ops::Range;
 
 use crate::draw::Drawing;
 use crate::draw::alt_text::counted;
-use crate::draw::bloc_name::bloc_name;
+use crate::draw::bloc_name::Naming;
 use crate::draw::frame::MARGIN;
 use crate::draw::measure::text_width;
 use crate::draw::scene::{self, label};
 use crate::gazetteer::actor::ActorId;
 use crate::network::ActorNode;
 use crate::network::act::Act;
-use crate::network::pair::Pair;
 
 /// With more actors nobody can read the names.
 const MOST_ACTORS: usize = 60;
@@ -164,7 +163,7 @@ fn ordered<'a>(
     ranked: &[&'a ActorId],
     known: &BTreeMap<&ActorId, &'a ActorNode>,
 ) -> (Vec<&'a ActorId>, Vec<Bloc>) {
-    let pairs: Vec<&Pair> = drawing.pairs.iter().collect();
+    let naming = Naming::of(drawing, drawing.pairs.iter().collect());
     let mut order: Vec<&ActorId> = Vec::new();
     let mut blocs = Vec::new();
     for bloc in drawing.blocs {
@@ -176,7 +175,7 @@ fn ordered<'a>(
         let nodes: Vec<&ActorNode> = members.iter().map(|id| known[*id]).collect();
         let start = order.len();
         order.extend(members);
-        blocs.push(Bloc { name: bloc_name(&nodes, &pairs), members: start..order.len() });
+        blocs.push(Bloc { name: naming.name(&nodes), members: start..order.len() });
     }
     let alone = ranked.iter().filter(|id| shown.contains(**id)).filter(|id| !order.contains(id));
     let alone: Vec<&ActorId> = alone.copied().collect();

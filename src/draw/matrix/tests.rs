@@ -1,7 +1,5 @@
 //! What every matrix must keep.
 
-use std::collections::BTreeMap;
-
 use super::grid::Grid;
 use super::matrix_svg;
 use crate::draw::{Drawing, Theme};
@@ -9,20 +7,10 @@ use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::ActorNode;
 use crate::network::act::Act;
 use crate::network::pair::PairKind;
+use crate::network::testing;
 
 fn actor(id: &str) -> ActorNode {
-    ActorNode {
-        id: ActorId::new(id),
-        label: id.replace('-', " "),
-        kind: ActorKind::State,
-        iso3: None,
-        wikidata: None,
-        mentions: 1,
-        documents: 1,
-        first_date: None,
-        last_date: None,
-        aliases_seen: BTreeMap::new(),
-    }
+    testing::actor(id, &id.replace('-', " "), ActorKind::State, 1)
 }
 
 fn act(source: &str, target: &str, [alliance_reports, tension_reports]: [u64; 2]) -> Act {
@@ -75,7 +63,7 @@ fn a_cell_can_be_selected_and_explains_itself() {
     let acts = [act("iran", "israel", [0, 1]), act("israel", "iran", [2, 3])];
     let svg = matrix_svg(&Drawing { actors: &actors, acts: &acts, ..Drawing::default() });
     for expected in [
-        r#"<g id="act-iran-israel" data-source="iran" data-target="israel" data-kind="tension">"#,
+        r#"<g id="act-iran--israel" data-source="iran" data-target="israel" data-kind="tension">"#,
         "<title>iran on israel: tension, 1 report</title>",
         "<title>israel on iran: contested, 5 reports (2 of alliance, 3 of tension)</title>",
         "A matrix of 2 actors: each row acts on the columns, in 2 filled cells.",

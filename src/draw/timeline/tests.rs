@@ -10,38 +10,14 @@ use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::ActorNode;
 use crate::network::history::History;
 use crate::network::pair::{Pair, PairKind};
+use crate::network::testing;
 
 fn actor(id: &str) -> ActorNode {
-    ActorNode {
-        id: ActorId::new(id),
-        label: id.to_uppercase(),
-        kind: ActorKind::State,
-        iso3: None,
-        wikidata: None,
-        mentions: 1,
-        documents: 1,
-        first_date: None,
-        last_date: None,
-        aliases_seen: BTreeMap::new(),
-    }
+    testing::actor(id, &id.to_uppercase(), ActorKind::State, 1)
 }
 
 fn pair(a: &str, b: &str) -> Pair {
-    Pair {
-        a: ActorId::new(a),
-        b: ActorId::new(b),
-        kind: PairKind::Tension,
-        score: -1.0,
-        alliance_reports: 0,
-        tension_reports: 1,
-        a_to_b_reports: 1,
-        b_to_a_reports: 0,
-        mutual_reports: 0,
-        first_date: None,
-        last_date: None,
-        top_alliance_phrase: None,
-        top_tension_phrase: None,
-    }
+    testing::pair(a, b, PairKind::Tension, [1, 0, 0])
 }
 
 fn days(days: &[(&str, u64)]) -> BTreeMap<Date, u64> {
@@ -65,8 +41,8 @@ fn reports_of_a_month_are_one_bar_that_can_be_selected() {
     let drawing = Drawing { actors: &actors, pairs: &pairs, histories: &histories, ..Drawing::default() };
     let svg = timeline_svg(&drawing);
     for expected in [
-        r#"<g id="history-a-b" data-source="a" data-target="b" data-kind="tension">"#,
-        r#"<g id="history-a-b-2024-05-01" data-source="a" data-target="b" data-from="2024-05-01" data-to="2024-05-31">"#,
+        r#"<g id="history-a--b" data-source="a" data-target="b" data-kind="tension">"#,
+        r#"<g id="history-a--b--2024-05-01" data-source="a" data-target="b" data-from="2024-05-01" data-to="2024-05-31">"#,
         "<title>A – B, May 2024: 2 reports of alliance, 3 of tension</title>",
         "<title>A – B, June 2024: 0 reports of alliance, 4 of tension</title>",
         "<title>B – C, January 2023: 1 report of alliance, 0 of tension</title>",
@@ -81,7 +57,7 @@ fn reports_of_a_month_are_one_bar_that_can_be_selected() {
     for absent in ["1900", "class=", "NaN", "inf"] {
         assert!(!svg.contains(absent), "{absent}");
     }
-    assert!(svg.find("history-a-b\"") < svg.find("history-b-c\""), "most reports first");
+    assert!(svg.find("history-a--b\"") < svg.find("history-b--c\""), "most reports first");
     let mut backwards = histories.clone();
     backwards.reverse();
     assert_eq!(timeline_svg(&Drawing { histories: &backwards, ..drawing }), svg);

@@ -23,8 +23,8 @@ use crate::network::fingerprint::Fingerprint;
 use crate::network::pair::{Pair, PairKind};
 use crate::network::report::report_numbers;
 use crate::network::review::Verdict;
-use crate::network::tie::Tie;
-use crate::network::{ActorNode, Network};
+use crate::network::tie::{Tie, TieKey};
+use crate::network::{ActorNode, Measured, Network};
 
 /// Forms of a name that are shown of an actor; the most frequent.
 const MOST_ALIASES: usize = 12;
@@ -123,15 +123,18 @@ struct Rows {
 
 impl Data {
     /// Lays out the network and the rows that were kept of its evidence.
-    pub(super) fn new(network: &Network, blocs: &[Vec<ActorId>], kept: &Kept, words: &Words) -> Data {
+    pub(super) fn new(measured: &Measured<'_>, kept: &Kept, words: &Words) -> Data {
+        let Measured { network, blocs, .. } = measured;
+        let reports: BTreeMap<&TieKey, u64> =
+            measured.ties.iter().map(|(tie, reports)| (&tie.key, reports.count)).collect();
         let actors = actors(network, blocs);
         let number: BTreeMap<ActorId, usize> =
             actors.iter().enumerate().map(|(number, actor)| (actor.id.clone(), number)).collect();
         let mut pairs: Vec<PairData> = Vec::new();
         let mut pair_of: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for pair in network.pairs() {
+        for pair in &measured.pairs {
             pair_of.insert((number[&pair.a], number[&pair.b]), pairs.len());
-            pairs.push(pair_data(&pair, &number));
+            pairs.push(pair_data(pair, &number));
         }
         let mut ties = Vec::new();
         for tie in network.all_ties() {
@@ -141,7 +144,8 @@ impl Data {
             if pair == pairs.len() {
                 pairs.push(PairData { a, b, kind: None, score: 0.0, alliance: 0, tension: 0 });
             }
-            ties.push(tie_data(tie, pair, source, target));
+            let reports = reports.get(&tie.key).copied().unwrap_or(0);
+            ties.push(tie_data(tie, pair, [source, target], reports));
         }
         let mut interned = Interned { dedupe: network.coverage().dedupe, ..Interned::default() };
         let rows = interned.rows(&kept.rows, &ties);
@@ -206,16 +210,8 @@ fn pair_data(pair: &Pair, number: &BTreeMap<ActorId, usize>) -> PairData {
     }
 }
 
-fn tie_data(tie: &Tie, pair: usize, source: usize, target: usize) -> TieData {
-    TieData {
-        id: tie.key.id(),
-        pair,
-        source,
-        target,
-        sign: tie.key.sign,
-        mutual: tie.key.mutual,
-        reports: tie.reports().count,
-    }
+fn tie_data(tie: &Tie, pair: usize, [source, target]: [usize; 2], reports: u64) -> TieData {
+    TieData { id: tie.key.id(), pair, source, target, sign: tie.key.sign, mutual: tie.key.mutual, reports }
 }
 
 /// Texts by number.

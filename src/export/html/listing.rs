@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::kept::Kept;
-use super::page::escaped;
+
+use crate::draw::escaped;
 use crate::export::table::one_line;
 use crate::gazetteer::actor::ActorId;
 use crate::network::Network;
@@ -35,13 +36,12 @@ impl Listing<'_> {
             };
             sentences.entry(ends).or_default().push(row);
         }
-        let reports = |pair: &Pair| pair.alliance_reports.saturating_add(pair.tension_reports);
         let mut pairs: Vec<&Pair> = self.pairs.iter().collect();
-        pairs.sort_by_key(|pair| std::cmp::Reverse(reports(pair)));
+        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.reports()));
         out.write_all(b"<ol>\n")?;
         for pair in pairs.iter().take(self.most) {
             let (a, b) = (self.name(&pair.a), self.name(&pair.b));
-            let (kind, count) = (pair.kind.as_str(), reports(pair));
+            let (kind, count) = (pair.kind.as_str(), pair.reports());
             let plural = if count == 1 { "" } else { "s" };
             writeln!(out, "<li><b><bdi>{a}</bdi> – <bdi>{b}</bdi></b>: {kind}, {count} report{plural}<ul>")?;
             let mut rows = sentences.get_mut(&(&pair.a, &pair.b)).map(std::mem::take).unwrap_or_default();

@@ -21,10 +21,9 @@ mod style;
 use std::io::Write;
 
 use crate::draw::{Drawing, network_svg};
-use crate::export::picture::subtitle;
+use crate::export::picture::{narrowing, shown_pairs, subtitle, title};
 use crate::export::{EvidenceRows, Failure, Options};
-use crate::network::Network;
-use crate::network::blocs::blocs;
+use crate::network::Measured;
 
 /// Ties with a sentence that can be read without JavaScript; the strongest.
 const MOST_LISTED: usize = 300;
@@ -32,27 +31,42 @@ const MOST_LISTED: usize = 300;
 const NOTE: &str = "Source: the articles read, by detente. A report is a distinct sentence that states a relation as a \
                     fact; copies count once, and what is only possible or denied counts when you ask for it.";
 
-/// Writes the report. The same network and evidence give the same bytes.
+/// Writes the report. The same network and evidence give the same bytes. `--top` and `--ego` narrow its picture of
+/// the network, and nothing else in it; blocs stay unfolded, since every line leads to its sentences.
 pub fn write(
-    network: &Network,
+    measured: &Measured<'_>,
     evidence: &mut dyn EvidenceRows,
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let usual = Drawing::default();
+    let Measured { network, pairs, blocs, .. } = measured;
+    let shown = shown_pairs(measured, &options.picture)?;
+    let mut note = options.note.clone().unwrap_or_else(|| NOTE.to_owned());
+    if shown.len() < pairs.len() {
+        note += " Picture of the network:";
+        note += &narrowing(&options.picture, [shown.len(), pairs.len()]);
+    }
     let words = page::Words {
-        title: options.title.clone().unwrap_or_else(|| usual.title.clone()),
-        subtitle: options.subtitle.clone().unwrap_or_else(|| subtitle(network.coverage())),
-        note: options.note.clone().unwrap_or_else(|| NOTE.to_owned()),
+        title: title(options),
+        subtitle: subtitle(options, network.coverage()),
+        note,
         theme: options.picture.theme,
     };
-    let (actors, pairs) = (network.actors(), network.pairs());
-    let blocs = blocs(&pairs);
+    let actors = network.actors();
     let title = words.title.clone();
-    let drawing = Drawing { actors: &actors, pairs: &pairs, blocs: &blocs, title, bare: true, ..usual };
+    let drawing = Drawing {
+        actors: &actors,
+        pairs: &shown,
+        blocs,
+        alliances: &options.alliances,
+        day: network.coverage().last_date,
+        title,
+        bare: true,
+        ..Drawing::default()
+    };
     let kept = kept::kept(network, evidence)?;
-    let data = data::Data::new(network, &blocs, &kept, &words);
-    let listing = listing::Listing { network, pairs: &pairs, kept: &kept, most: MOST_LISTED };
+    let data = data::Data::new(measured, &kept, &words);
+    let listing = listing::Listing { network, pairs, kept: &kept, most: MOST_LISTED };
     Ok(page::write(&words, &network_svg(&drawing), &listing, &data, out)?)
 }
 
@@ -72,7 +86,9 @@ mod tests {
         let mut rows: Vec<_> =
             articles.iter().flat_map(|article| evidence_of(&article.document, &article.extraction)).collect();
         let mut page = Vec::new();
-        assert!(super::write(&network_of(articles), &mut rows, &Options::default(), &mut page).is_ok());
+        assert!(
+            super::write(&network_of(articles).measured(), &mut rows, &Options::default(), &mut page).is_ok()
+        );
         let page = String::from_utf8(page).unwrap();
         let start = "<script type=\"application/json\" id=\"data\">";
         let data = page.split(start).nth(1).unwrap().split("</script>").next().unwrap();

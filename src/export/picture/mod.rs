@@ -3,18 +3,20 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
-use crate::draw::{Drawing, Theme, bloc_name, matrix_svg, network_svg, timeline_svg};
+use crate::draw::{Drawing, Naming, Theme, matrix_svg, network_svg, timeline_svg};
 use crate::export::Options;
+use crate::export::rows::label;
 use crate::gazetteer::actor::{ActorId, ActorKind};
-use crate::network::blocs::blocs;
 use crate::network::fold::Bloc;
 use crate::network::pair::Pair;
-use crate::network::{ActorNode, Coverage, Network};
+use crate::network::part::{around, busiest, strongest};
+use crate::network::{ActorNode, Coverage, Measured, Network};
 
 /// What the user can choose about pictures. It narrows what they show, and leaves the tables as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,49 +89,97 @@ pub struct Ego {
 }
 
 /// The picture as SVG. Fails when the actor in its middle has no tie.
-pub fn svg(network: &Network, options: &Options) -> Result<String, Diagnostic> {
+pub fn svg(measured: &Measured<'_>, options: &Options) -> Result<String, Diagnostic> {
     let picture = &options.picture;
-    let whole = network.pairs();
-    let around = match &picture.ego {
-        Some(ego) => Some(network.around(&ego.actor, ego.distance).ok_or_else(|| no_ties(network, ego))?),
-        None => None,
-    };
-    let part = around.as_ref().unwrap_or(network);
-    // An actor stands in the same bloc in every picture.
-    let blocs = blocs(&whole);
-    let folded = (picture.level == Some(Level::Bloc)).then(|| part.folded(&named(part, &whole, &blocs)));
-    let part = folded.as_ref().unwrap_or(part);
-    let all_pairs = if folded.is_some() { part.pairs().len() } else { whole.len() };
-    let narrowed = match (picture.top, &folded) {
-        (Some(most), _) => Some(part.strongest(most)),
-        (None, Some(folded)) => Some(folded.busiest(MOST_BLOCS)),
-        (None, None) => None,
-    };
-    let part = narrowed.as_ref().unwrap_or(part);
-
-    let (mut actors, pairs) = (part.actors(), part.pairs());
-    if folded.is_some() {
+    let around = surroundings(measured, picture)?;
+    if picture.level == Some(Level::Bloc) {
+        let part = match &picture.ego {
+            Some(_) => Cow::Owned(measured.network.of_pairs(&around)),
+            None => Cow::Borrowed(measured.network),
+        };
+        let folded = part.folded(&named(measured, options));
+        let all = folded.pairs();
+        let shown = picture.top.map_or_else(|| busiest(&all, MOST_BLOCS), |most| strongest(&all, most));
+        let mut actors = actors_of(&folded, &shown);
         // Shapes tell kinds of actors, and a bloc is of no kind.
         actors.iter_mut().for_each(|actor| actor.kind = ActorKind::State);
+        let members = members(&actors);
+        return Ok(drawn(
+            &Part { network: &folded, actors, pairs: shown, blocs: &[] },
+            options,
+            all.len(),
+            &members,
+        ));
     }
-    let (most_ties, most_actors) = room(picture, &pairs);
+    let pairs = shown(around, picture);
+    let actors = actors_of(measured.network, &pairs);
+    // An actor stands in the same bloc in every picture.
+    let part = Part { network: measured.network, actors, pairs, blocs: &measured.blocs };
+    Ok(drawn(&part, options, measured.pairs.len(), ""))
+}
+
+/// The pairs that a picture shows when blocs are not folded. Fails when the actor in its middle has no tie.
+pub(super) fn shown_pairs(measured: &Measured<'_>, picture: &Picture) -> Result<Vec<Pair>, Diagnostic> {
+    Ok(shown(surroundings(measured, picture)?, picture))
+}
+
+fn shown(around: Vec<Pair>, picture: &Picture) -> Vec<Pair> {
+    match picture.top {
+        Some(most) => strongest(&around, most),
+        None => around,
+    }
+}
+
+/// All pairs, or those around the actor in the middle.
+fn surroundings(measured: &Measured<'_>, picture: &Picture) -> Result<Vec<Pair>, Diagnostic> {
+    let Some(ego) = &picture.ego else { return Ok(measured.pairs.clone()) };
+    let around = around(&measured.pairs, &ego.actor, ego.distance);
+    if around.is_empty() { Err(no_ties(measured, ego)) } else { Ok(around) }
+}
+
+fn actors_of(network: &Network, pairs: &[Pair]) -> Vec<ActorNode> {
+    let ids: BTreeSet<&ActorId> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
+    ids.into_iter().filter_map(|id| network.actor(id)).cloned().collect()
+}
+
+/// What of a network is drawn.
+struct Part<'p> {
+    network: &'p Network,
+    actors: Vec<ActorNode>,
+    pairs: Vec<Pair>,
+    blocs: &'p [Vec<ActorId>],
+}
+
+/// Draws a part of a network that has so many pairs in all, with `members` at the end of the small print.
+fn drawn(part: &Part<'_>, options: &Options, all: usize, members: &str) -> String {
+    let Part { network, actors, pairs, blocs } = part;
+    let (most_ties, most_actors) = room(&options.picture, actors.len());
+    let note = options.note.as_deref().unwrap_or(NOTE);
     let drawing = Drawing {
-        actors: &actors,
-        pairs: &pairs,
-        blocs: if folded.is_some() { &[] } else { &blocs },
+        actors,
+        pairs,
+        blocs,
+        alliances: &options.alliances,
+        day: network.coverage().last_date,
         title: title(options),
-        subtitle: options.subtitle.clone().unwrap_or_else(|| subtitle(network.coverage())),
-        note: note(options, [pairs.len(), all_pairs]) + &members(&actors),
-        theme: picture.theme,
+        subtitle: subtitle(options, network.coverage()),
+        note: note.to_owned() + &narrowing(&options.picture, [pairs.len(), all]) + members,
+        theme: options.picture.theme,
         most_ties,
         most_actors,
         ..Drawing::default()
     };
-    Ok(match picture.view {
+    match options.picture.view {
         View::Network => network_svg(&drawing),
-        View::Matrix => matrix_svg(&Drawing { acts: &part.acts(), ..drawing }),
-        View::Timeline => timeline_svg(&Drawing { histories: &part.histories(), ..drawing }),
-    })
+        View::Matrix => {
+            let shown: BTreeSet<(&ActorId, &ActorId)> =
+                pairs.iter().flat_map(|pair| [(&pair.a, &pair.b), (&pair.b, &pair.a)]).collect();
+            let mut acts = network.acts();
+            acts.retain(|act| shown.contains(&(&act.source, &act.target)));
+            matrix_svg(&Drawing { acts: &acts, ..drawing })
+        }
+        View::Timeline => timeline_svg(&Drawing { histories: &network.histories(), ..drawing }),
+    }
 }
 
 /// With more actors than this a network is a thicket unless only its strongest ties are drawn.
@@ -142,23 +192,26 @@ const MOST_BLOCS: usize = 16;
 /// Members of a bloc that are told.
 const MEMBERS_NAMED: usize = 14;
 
-/// How many ties and actors the network may have.
-fn room(picture: &Picture, pairs: &[Pair]) -> (usize, usize) {
+/// How many ties and actors the picture of a network with so many actors may have.
+fn room(picture: &Picture, actors: usize) -> (usize, usize) {
     let usual = Drawing::default();
-    let actors: BTreeSet<&ActorId> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
     match (picture.level, picture.top) {
-        (None, None) if actors.len() > MANY_ACTORS => STRONGEST,
+        (None, None) if actors > MANY_ACTORS => STRONGEST,
         _ => (usual.most_ties, usual.most_actors),
     }
 }
 
 /// The blocs of two or more, by name.
-fn named(network: &Network, pairs: &[Pair], blocs: &[Vec<ActorId>]) -> Vec<Bloc> {
-    let pairs: Vec<&Pair> = pairs.iter().collect();
-    let several = blocs.iter().filter(|bloc| bloc.len() > 1);
+fn named(measured: &Measured<'_>, options: &Options) -> Vec<Bloc> {
+    let naming = Naming {
+        alliances: &options.alliances,
+        day: measured.network.coverage().last_date,
+        pairs: measured.pairs.iter().collect(),
+    };
+    let several = measured.blocs.iter().filter(|bloc| bloc.len() > 1);
     let name = |members: &[ActorId]| {
-        let nodes: Vec<&ActorNode> = members.iter().filter_map(|id| network.actor(id)).collect();
-        bloc_name(&nodes, &pairs)
+        let nodes: Vec<&ActorNode> = members.iter().filter_map(|id| measured.network.actor(id)).collect();
+        naming.name(&nodes)
     };
     several.map(|members| Bloc { name: name(members), members: members.clone() }).collect()
 }
@@ -179,13 +232,12 @@ fn members(actors: &[ActorNode]) -> String {
         .collect()
 }
 
-fn no_ties(network: &Network, ego: &Ego) -> Diagnostic {
+fn no_ties(measured: &Measured<'_>, ego: &Ego) -> Diagnostic {
     let message = format!("nothing to draw around `{}`, which is in no pair of this network", ego.label);
-    let pairs = network.pairs();
-    let Some(most) = pairs.iter().rev().max_by_key(|pair| pair.reports()) else {
+    let Some(most) = measured.pairs.iter().rev().max_by_key(|pair| pair.reports()) else {
         return Diagnostic::error(message).hint("no relations were found at all");
     };
-    let label = |id| network.actor(id).map_or_else(|| id.to_string(), |actor| actor.label.clone());
+    let label = |id| label(measured.network, id);
     Diagnostic::error(message).hint(format!(
         "most is reported of {} and {}; pairs.csv lists all pairs",
         label(&most.a),
@@ -206,27 +258,32 @@ pub(super) fn title(options: &Options) -> String {
 const NOTE: &str = "Source: the articles read, by detente. Distinct reports are counted, copies once; \
                     what is only possible or denied is not counted.";
 
-/// The small print: that of the user or the usual one, then which part of the network is shown.
-fn note(options: &Options, [shown, all]: [usize; 2]) -> String {
-    let mut note = options.note.clone().unwrap_or_else(|| NOTE.to_owned());
-    let Picture { top, ego, .. } = &options.picture;
+/// Which part of the network is shown, in sentences that each begin with a space.
+pub(super) fn narrowing(picture: &Picture, [shown, all]: [usize; 2]) -> String {
+    let mut words = String::new();
+    let Picture { top, ego, .. } = picture;
     if let Some(Ego { label, distance, .. }) = ego {
-        note += &match distance {
+        words += &match distance {
             1 => format!(" Only {label} and the actors in a pair with it."),
             _ => format!(" Only {label} and the actors at most {distance} pairs away."),
         };
     }
     if top.is_some() && shown < all {
-        note += &format!(" The {} with the most reports.", counted(shown as u64, "pair"));
+        words += &format!(" The {} with the most reports.", counted(shown as u64, "pair"));
     }
     if shown < all {
-        note += &format!(" Not shown: {}.", counted((all - shown) as u64, "other pair"));
+        words += &format!(" Not shown: {}.", counted((all - shown) as u64, "other pair"));
     }
-    note
+    words
+}
+
+/// The line beneath the title: that of the user, or what was read.
+pub(super) fn subtitle(options: &Options, coverage: &Coverage) -> String {
+    options.subtitle.clone().unwrap_or_else(|| extent(coverage))
 }
 
 /// "8 articles from 4 outlets, 20 June 2024 to 20 September 2025".
-pub(super) fn subtitle(coverage: &Coverage) -> String {
+fn extent(coverage: &Coverage) -> String {
     let mut text = counted(coverage.documents, "article");
     if !coverage.outlets.is_empty() {
         text += &format!(" from {}", counted(coverage.outlets.len() as u64, "outlet"));

@@ -7,7 +7,7 @@ use resvg::usvg::{Group, Node};
 
 use crate::draw::Theme;
 use crate::export::Options;
-use crate::export::picture::{Ego, Level, Picture, View, subtitle, svg};
+use crate::export::picture::{Ego, Level, Picture, View, extent, svg};
 use crate::export::typeset::typeset;
 use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::Class;
@@ -142,7 +142,7 @@ fn no_text_of_a_matrix_or_timeline_touches_another_or_leaves_the_page() {
     ] {
         let network = generated(seed, actors, relations, days);
         for view in [View::Matrix, View::Timeline] {
-            let svg = svg(&network, &options(view)).unwrap();
+            let svg = svg(&network.measured(), &options(view)).unwrap();
             let inks = inks(&svg);
             let side = |name: &str| -> f32 {
                 svg.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
@@ -188,7 +188,11 @@ fn every_picture_of_a_network_is_the_same_whatever_the_order_of_reading() {
         for (theme, level) in [(Theme::Light, None), (Theme::Print, Some(Level::Bloc))] {
             let picture = Picture { view, theme, level, ..Picture::default() };
             let options = Options { picture, ..Options::default() };
-            assert!(svg(&there, &options) == svg(&back, &options), "{} {level:?}", view.as_str());
+            assert!(
+                svg(&there.measured(), &options) == svg(&back.measured(), &options),
+                "{} {level:?}",
+                view.as_str()
+            );
         }
     }
 }
@@ -198,7 +202,7 @@ fn many_actors_are_folded_to_the_strongest_ties_unless_the_user_chose() {
     let network = generated(9, 60, 300, 100);
     let drawn = |level, top| {
         let picture = Picture { level, top, ..Picture::default() };
-        let svg = svg(&network, &Options { picture, ..Options::default() }).unwrap();
+        let svg = svg(&network.measured(), &Options { picture, ..Options::default() }).unwrap();
         let count = |mark: &str| svg.matches(mark).count();
         (count("<g id=\"tie-"), count("<g id=\"actor-"), svg)
     };
@@ -222,7 +226,7 @@ fn an_actor_without_ties_is_no_middle() {
     let picture = Picture { ego: Some(ego), ..Picture::default() };
     let options = Options { picture, ..Options::default() };
     assert_eq!(
-        svg(&Network::default(), &options).unwrap_err().to_string(),
+        svg(&Network::default().measured(), &options).unwrap_err().to_string(),
         "error: nothing to draw around `Atlantis`, which is in no pair of this network (no relations were found at all)"
     );
 }
@@ -237,8 +241,8 @@ fn the_subtitle_says_what_was_read() {
         last_date: date("2025-09-02"),
         ..Coverage::default()
     };
-    assert_eq!(subtitle(&coverage), "2 articles from 1 outlet, 20 June 2024 to 2 September 2025");
+    assert_eq!(extent(&coverage), "2 articles from 1 outlet, 20 June 2024 to 2 September 2025");
     let coverage = Coverage { documents: 1, last_date: date("2024-06-20"), ..coverage };
-    assert_eq!(subtitle(&coverage), "1 article from 1 outlet, 20 June 2024");
-    assert_eq!(subtitle(&Coverage::default()), "0 articles");
+    assert_eq!(extent(&coverage), "1 article from 1 outlet, 20 June 2024");
+    assert_eq!(extent(&Coverage::default()), "0 articles");
 }

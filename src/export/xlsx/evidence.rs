@@ -153,7 +153,8 @@ mod tests {
     #[test]
     fn the_same_graph_gives_the_same_workbook() {
         let (articles, mut rows) = told();
-        let mut book = |most| workbook(&network_of(&articles), &mut rows, &Options::default(), most).unwrap();
+        let mut book =
+            |most| workbook(&network_of(&articles).measured(), &mut rows, &Options::default(), most).unwrap();
         assert!(book(2) == book(2) && book(2) != book(3), "sheets are not split");
     }
 

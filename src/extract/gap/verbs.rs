@@ -57,7 +57,7 @@ impl GapFinder<'_> {
     fn object_word(&self, groups: &[usize]) -> Option<String> {
         let scene = self.scene();
         let group = *groups.last()?;
-        if scene.lexicon.is(WordList::Partitives, scene.parse.head_word(group))
+        if scene.parse.head_lists(group).has(WordList::Partitives)
             && let Some(inner) = scene.complement_of(group, &["of"])
         {
             return self.pattern_word(*inner.last()?);

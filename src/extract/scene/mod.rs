@@ -222,16 +222,16 @@ impl Scene<'_> {
 
     /// Whether a group's head is somebody who acts for a state: "forces", "president".
     pub fn is_agent(&self, group: usize) -> bool {
-        let word = self.parse.head_word(group);
-        self.lexicon.is(WordList::Agents, word) || self.lexicon.is(WordList::Titles, word)
+        let lists = self.parse.head_lists(group);
+        lists.has(WordList::Agents) || lists.has(WordList::Titles)
     }
 
     /// "The Abu Sayyaf group", "the NATO alliance": the head only says what kind of actor the name before it is.
     fn is_called_what_it_is(&self, group: usize) -> bool {
-        let word = self.parse.head_word(group);
+        let lists = self.parse.head_lists(group);
         let kind = match () {
-            () if self.lexicon.is(WordList::DefiniteGroups, word) => ActorKind::Group,
-            () if self.lexicon.is(WordList::DefiniteOrganisations, word) => ActorKind::Organisation,
+            () if lists.has(WordList::DefiniteGroups) => ActorKind::Group,
+            () if lists.has(WordList::DefiniteOrganisations) => ActorKind::Organisation,
             () => return false,
         };
         let actor = |who: &Who| self.mentions[who.mention].actor;
@@ -259,20 +259,20 @@ impl Scene<'_> {
         if self.parse.tags[head] == Tag::Pronoun {
             return self.pronoun(group, need, depth);
         }
-        let word = self.parse.word(head);
+        let (word, lists) = (self.parse.word(head), self.parse.tokens[head].lists);
         if self.lists_of_phrases[group].has(WordList::PairPhrases) {
             return self.both(group).ok_or(nobody);
         }
-        if self.lexicon.is(WordList::Partitives, word)
+        if lists.has(WordList::Partitives)
             && let Some(list) = self.complement_of(group, &["of"])
         {
             return self.who_at(&list, need, depth + 1);
         }
         // "his country will help"
-        let own_country = self.parse.tags[noun.tokens.start] == Tag::Possessive
-            && self.lexicon.is(WordList::DefiniteStates, word);
+        let own_country =
+            self.parse.tags[noun.tokens.start] == Tag::Possessive && lists.has(WordList::DefiniteStates);
         let agent = own_country || self.is_agent(group) || self.is_called_what_it_is(group);
-        let territory = self.lexicon.is(WordList::Territory, word);
+        let territory = lists.has(WordList::Territory);
         if !agent && let Some(who) = self.apposition(group, depth) {
             return Ok(who);
         }
@@ -283,15 +283,13 @@ impl Scene<'_> {
                 owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
             }
             // "Japan's decision angered Peru": what a state does acts for it, what only comes from there does not.
-            Need::Source if !agent && self.lexicon.is(WordList::Deeds, word) => {
+            Need::Source if !agent && lists.has(WordList::Deeds) => {
                 let owner = self.possessor(group, depth);
                 owner.map(|who| weakened(who, THROUGH_THING)).ok_or(Reason::ThingOnly)
             }
             Need::Source if !agent => Err(Reason::ThingOnly),
             Need::Source => self.owner(group, depth, agent).ok_or(nobody),
-            Need::Target { goods: false, .. } if self.lexicon.is(WordList::Things, word) => {
-                Err(Reason::ThingOnly)
-            }
+            Need::Target { goods: false, .. } if lists.has(WordList::Things) => Err(Reason::ThingOnly),
             Need::Target { places, .. } => {
                 let certainty = if agent || territory { 1.0 } else { THROUGH_THING };
                 let proper = self.parse.tokens[head].capital;

@@ -263,8 +263,8 @@ impl Names<'_> {
         token.kind == Kind::Word
             && capital
             && (acronym || !readings.any(SMALL_WORDS))
-            && !self.lexicon.is(WordList::Temporal, &token.lower)
-            && !self.lexicon.is(WordList::Numerals, &token.lower)
+            && !token.lists.has(WordList::Temporal)
+            && !token.lists.has(WordList::Numerals)
             && !(opens && (adverb || lemma.is_some() && !acronym))
     }
 

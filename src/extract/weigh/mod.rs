@@ -6,8 +6,9 @@
 
 pub mod fit;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// One circumstance of a reading.
@@ -55,7 +56,7 @@ pub struct Table {
     /// Log odds before any feature.
     pub bias: f64,
     /// Log odds that each feature adds, by what it is of, its name and its value; one that is not listed adds nothing.
-    pub weights: HashMap<String, HashMap<String, HashMap<String, f64>>>,
+    pub weights: FxHashMap<String, FxHashMap<String, FxHashMap<String, f64>>>,
 }
 
 impl Weights {

@@ -92,7 +92,7 @@ impl Tagger<'_> {
                     .with(Readings::SUBORDINATOR)
                     .with(Readings::MODAL)
                     .with(Readings::RELATIVE);
-                let day = t.capital && self.lexicon.is(WordList::Temporal, &t.lower);
+                let day = t.capital && t.lists.has(WordList::Temporal);
                 let helper = BE.contains(&t.lower.as_str()) || HAVE.contains(&t.lower.as_str());
                 t.readings.any(open) && !t.readings.any(blocked) && !helper && !day
             }

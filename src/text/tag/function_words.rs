@@ -130,8 +130,7 @@ impl Tagger<'_> {
     fn object_is_missing(&self, i: usize) -> bool {
         let claim = self.previous(i).is_none_or(|p| {
             let told = |lemma| self.lexicon.is(WordList::SpeechVerbs, self.lexicon.lemma(lemma));
-            self.lexicon.is(WordList::HedgeNouns, &self.tokens[p].lower)
-                || self.tokens[p].lemma.is_some_and(told)
+            self.tokens[p].lists.has(WordList::HedgeNouns) || self.tokens[p].lemma.is_some_and(told)
         });
         let names = self.tokens[i + 1..]
             .iter()
@@ -187,7 +186,7 @@ impl Tagger<'_> {
     }
 
     fn is_counted_noun(&self, i: usize) -> bool {
-        self.lexicon.is(WordList::Partitives, &self.tokens[i].lower)
+        self.tokens[i].lists.has(WordList::Partitives)
             && matches!(
                 self.previous_tag(i),
                 Some(Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive)
@@ -227,9 +226,9 @@ impl Tagger<'_> {
         let number = |p: Option<usize>| {
             p.and_then(|p| self.tokens.get(p)).filter(|t| t.kind == Kind::Number).map(|t| t.lower.len())
         };
-        let month = i.checked_sub(2).is_some_and(|m| {
-            self.tokens[m].capital && self.lexicon.is(WordList::Temporal, &self.tokens[m].lower)
-        });
+        let month = i
+            .checked_sub(2)
+            .is_some_and(|m| self.tokens[m].capital && self.tokens[m].lists.has(WordList::Temporal));
         month && number(i.checked_sub(1)).is_some_and(|digits| digits <= 2) && number(Some(i + 1)) == Some(4)
     }
 

@@ -42,7 +42,7 @@ impl Tagger<'_> {
     fn counts(&self, i: usize) -> bool {
         let number = |i: usize| {
             let token = self.tokens.get(i);
-            token.is_some_and(|t| t.kind == Kind::Number || self.lexicon.is(WordList::Numerals, &t.lower))
+            token.is_some_and(|t| t.kind == Kind::Number || t.lists.has(WordList::Numerals))
         };
         let article = self.tokens.get(i).is_some_and(|t| matches!(t.lower.as_str(), "a" | "an" | "half"));
         number(i) || article && number(i + 1)

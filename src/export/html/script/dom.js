@@ -12,6 +12,12 @@ export function svg(name, attributes, ...children) {
   return fill(document.createElementNS(SVG_SPACE, name), attributes, children);
 }
 
+/** A picture that the page draws by itself, with nothing in it yet. */
+export function picture(width, height, label) {
+  const viewBox = `0 0 ${width} ${height}`;
+  return svg("svg", { viewBox, width, height, role: "group", "aria-label": label, class: "drawn" });
+}
+
 /**
  * Sets attributes and appends children. An attribute that begins with `on` is a listener, `true` stands for an empty
  * value, and what is null, undefined or false is left out, among the children too.

@@ -1,9 +1,9 @@
 /** The matrix: rows act on columns, sorted by bloc, with the sign and the number of reports in each cell. */
 
 import { rowsFrom, tally } from "./count.js";
-import { counted, el, replace, shortened, svg } from "./dom.js";
+import { counted, el, picture, replace, shortened, svg } from "./dom.js";
 import { round, SIGNS } from "./paint.js";
-import { pairSelected, selectionIn, touches } from "./select.js";
+import { pairSelected, selectionIn, showSelected } from "./select.js";
 
 /** Above so many actors nobody finds a cell again. */
 const MOST_ACTORS = 60;
@@ -33,14 +33,7 @@ export function createMatrix(container, app) {
     const width = start.x + side + Math.max(0, slanted - size / 2);
     const height = start.y + side + 60;
     const selection = selectionIn(model, state);
-    const drawing = svg("svg", {
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: "group",
-      "aria-label": `Matrix of ${counted(actors.length, "actor")}: rows act on columns`,
-      class: "drawn",
-    });
+    const drawing = picture(width, height, `Matrix of ${counted(actors.length, "actor")}: rows act on columns`);
     cells = actors.map(() => []);
     drawing.append(...grid(actors.length, start, size));
     for (const entry of visible.pairs) {
@@ -53,11 +46,7 @@ export function createMatrix(container, app) {
         if (figures.reports === 0) continue;
         const [row, column] = [place.get(source), place.get(target)];
         const group = cell(entry, source, target, figures, corner(start, row, column, size), size);
-        group.toggleAttribute("data-selected", selection.pair === entry.pair);
-        group.toggleAttribute(
-          "data-dimmed",
-          Boolean(selection.pair || selection.actor) && !touches(selection, entry.pair),
-        );
+        showSelected(group, selection, entry.pair);
         cells[row][column] = group;
         group.addEventListener("focus", () => focus(row, column));
         drawing.append(group);

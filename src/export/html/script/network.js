@@ -155,7 +155,7 @@ export function createNetwork(container, app) {
       const hidden = visible.pairs.filter(({ pair }) => !ties.has(pair)).length;
       return [
         state.split && "Thick: new or turned in the later period. Dotted: gone. Pale: as before.",
-        hidden && `${counted(hidden, "more tie")} found no room in the picture; the table has them.`,
+        hidden && `${counted(hidden, "more tie")} ${hidden === 1 ? "is" : "are"} not in the picture; the table has them.`,
       ];
     },
     /** Moves the focus to the nearest actor or tie in a direction. */

@@ -24,6 +24,12 @@ export function actorSelected(actor) {
 /** The part of the state that selects nothing. */
 export const NOTHING_SELECTED = { a: "", b: "" };
 
+/** Shows on the group of a pair whether it is selected, or dimmed because something else is. */
+export function showSelected(group, selection, pair) {
+  group.toggleAttribute("data-selected", selection.pair === pair);
+  group.toggleAttribute("data-dimmed", Boolean(selection.pair || selection.actor) && !touches(selection, pair));
+}
+
 /** Whether a pair is selected, or touches the selected actor. */
 export function touches(selection, pair) {
   return (

@@ -1,9 +1,9 @@
 /** The timeline: a strip for each pair, alliance above its line and tension below, by month, quarter or year. */
 
 import { overTime } from "./count.js";
-import { counted, el, replace, shortened, svg } from "./dom.js";
+import { counted, el, picture, replace, shortened, svg } from "./dom.js";
 import { SIGNS } from "./paint.js";
-import { pairSelected, selectionIn, touches } from "./select.js";
+import { pairSelected, selectionIn, showSelected } from "./select.js";
 
 const MOST_PAIRS = 40;
 const MOST_COLUMNS = 48;
@@ -35,14 +35,7 @@ export function createTimeline(container, app) {
     const step = (width - LABEL_ROOM - 10) / columns.list.length;
     const height = TOP + shown.length * STRIP + 40;
     const selection = selectionIn(model, state);
-    const drawing = svg("svg", {
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: "group",
-      "aria-label": `Timeline of ${counted(shown.length, "pair")} by ${columns.unit}`,
-      class: "drawn",
-    });
+    const drawing = picture(width, height, `Timeline of ${counted(shown.length, "pair")} by ${columns.unit}`);
     drawing.append(...axis(columns, step, height));
     if (state.split && columns.place.has(columns.of(state.split))) {
       const x = LABEL_ROOM + columns.place.get(columns.of(state.split)) * step;
@@ -55,11 +48,7 @@ export function createTimeline(container, app) {
     );
     shown.forEach((entry, index) => {
       const group = strip(entry, counts[index], columns, { width, step, most, y: TOP + index * STRIP + STRIP / 2 });
-      group.toggleAttribute("data-selected", selection.pair === entry.pair);
-      group.toggleAttribute(
-        "data-dimmed",
-        Boolean(selection.pair || selection.actor) && !touches(selection, entry.pair),
-      );
+      showSelected(group, selection, entry.pair);
       group.setAttribute("tabindex", index === 0 ? "0" : "-1");
       group.addEventListener("focus", () => {
         for (const other of strips) other.setAttribute("tabindex", "-1");

@@ -29,8 +29,7 @@ impl Finder<'_> {
 
     /// "praised Russian vodka": the name tells only where a thing is from.
     fn is_ware(&self, mention: usize, slot: &[usize]) -> bool {
-        let things =
-            |&&group: &&usize| self.scene.lexicon.is(WordList::Things, self.scene.parse.head_word(group));
+        let things = |&&group: &&usize| self.scene.parse.head_lists(group).has(WordList::Things);
         slot.iter().filter(things).any(|&group| self.inside(mention, &[group]) == "slot")
     }
 
