@@ -18,7 +18,8 @@
 //!    [`Extraction`]. Every place is a [`Span`] of the document's text.
 //! 5. [`Network::add`](network::Network::add) counts it in the graph and returns its
 //!    [`Evidence`](network::evidence::Evidence); [`Network::merge`](network::Network::merge) joins graphs that were
-//!    made apart. Neither depends on the order.
+//!    made apart. Neither depends on the order. Where many threads read, [`Records`](document::Records) are found by
+//!    one, each [`Addition`](network::addition::Addition) is made ready by any, and one counts them.
 //! 6. [`Network::filtered`](network::Network::filtered) keeps a part of the [`Network`],
 //!    [`Network::pairs`](network::Network::pairs) sums up what stands between each two actors, a [`Pair`] each, and
 //!    [`blocs`](network::blocs::blocs) says who stands together.

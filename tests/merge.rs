@@ -28,7 +28,7 @@ fn documents() -> Vec<Document> {
     let copy = |turn: usize| {
         documents.iter().map(move |document| Document {
             id: format!("{}-{turn}", document.id),
-            text: if turn % 2 == 0 {
+            text: if turn.is_multiple_of(2) {
                 document.text.clone()
             } else {
                 document.text.replace(". ", &format!(" in case {turn}. "))
@@ -40,7 +40,7 @@ fn documents() -> Vec<Document> {
     let short = |n: usize| Document {
         id: format!("short-{n}"),
         text: format!("Japan condemned Iran over case {n}. Iran sent Japan {n} ships. Russia and Japan met."),
-        outlet: (n % 2 == 0).then(|| "Paper 1".to_owned()),
+        outlet: n.is_multiple_of(2).then(|| "Paper 1".to_owned()),
         date: jiff::civil::date(2024, 2, 1).checked_add(jiff::Span::new().days(n as i64 % 9)).ok(),
         ..Document::default()
     };

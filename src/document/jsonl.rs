@@ -55,7 +55,7 @@ impl JsonLines {
             self.ended = true;
             return Some(Record::done(Err(spread_out(&origin.name))));
         }
-        Some(Record::new(text.len() as u64, move || read_line(&text, line, &origin, &options)))
+        Some(Record::new(text.len() as u64, move || read_line(text, line, &origin, &options)))
     }
 }
 
@@ -83,7 +83,7 @@ impl Iterator for JsonLines {
     }
 }
 
-fn read_line(text: &str, line: u64, origin: &Origin, options: &ReadOptions) -> Reading {
+fn read_line(text: String, line: u64, origin: &Origin, options: &ReadOptions) -> Reading {
     let part = Part::Line(line);
     let place = || origin.place(Some(part));
     let record = match serde_json::from_str(text.trim_end()) {
@@ -94,6 +94,8 @@ fn read_line(text: &str, line: u64, origin: &Origin, options: &ReadOptions) -> R
                 .hint(format!("it breaks off or is mistyped near column {}", error.column())));
         }
     };
+    // Of a long record there are copies enough.
+    drop(text);
     let draft = draft(&record, &options.fields).ok_or_else(|| no_text(&place(), &options.fields.text))?;
     let (document, warnings) = origin.finish(draft, Some(part))?;
     Ok((also_with_gazetteer(document, options.also_gazetteer), warnings))

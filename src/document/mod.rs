@@ -6,10 +6,13 @@
 //! 2. `source` opens a file, undoes its compression, and holds its first bytes ready;
 //! 3. `format` says from the name, or for standard input from the first bytes, what it holds;
 //! 4. `encoding` makes UTF-8 of it, or finds that it is no text;
-//! 5. one reader a format (`text`, `markdown`, `html` for one article a file, `jsonl` and
+//! 5. `records` cuts it into [`Record`]s, which may be read on any thread;
+//! 6. one reader a format (`text`, `markdown`, `html` for one article a file, `jsonl` and
 //!    `csv` for one article a record) makes drafts: fields as written;
-//! 6. `draft` checks a draft, reads its date, and gives it an id: a [`Document`];
-//! 7. `documents` hands the documents out one by one, with a warning for whatever was left out.
+//! 7. `draft` checks a draft, reads its date, and gives it an id: a [`Document`];
+//! 8. a [`Ledger`], in which records are entered in their order, sees to it that ids are unique, and counts;
+//! 9. [`Documents`] does all of this on one thread, and hands the documents out one by one, with a warning for
+//!    whatever was left out.
 //!
 //! The *original text* that all offsets refer to is [`Document::text`]. For plain text and records
 //! that is the text of the file or field in UTF-8, without byte order mark and front matter, its lines

@@ -1,7 +1,6 @@
 //! The first half of `build`: graphs and articles into a network, evidence into its files, from where an earlier
 //! run was cut off.
 
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use detente::diagnostic::{Diagnostic, Severity};
@@ -97,7 +96,7 @@ impl Reader<'_> {
         verdicts: Option<Verdicts>,
         checkpoints: &mut Option<Checkpoints<'_>>,
     ) -> Result<Read, Failure> {
-        let (graphs, dedupe) = self.graphs()?;
+        let (graphs, dedupe) = carried::graphs(&self.inputs.graphs, self.dedupe, self.session)?;
         files.compare_as(dedupe);
         let known = graphs.known_articles();
         let has_review = verdicts.is_some();
@@ -115,7 +114,8 @@ impl Reader<'_> {
                 let found =
                     carried::read_evidence(graph, |evidence| course.receive(Row::new(evidence, dedupe)))?;
                 if !found {
-                    self.tell_missing(graph, has_review)?;
+                    let missing = carried::missing(graph, has_review)?;
+                    self.session.report(&[missing]);
                 }
             }
         }
@@ -142,31 +142,6 @@ impl Reader<'_> {
             Ok(())
         })?;
         Ok(Read { network, tally, reviewed: Some(outcome), rows: Some(written.into_rows()?) })
-    }
-
-    /// The graphs among the inputs as one, and how sentences are compared.
-    fn graphs(&self) -> Result<(Network, Dedupe), Failure> {
-        let mut whole = Network::default();
-        let mut dedupe = self.dedupe;
-        for path in &self.inputs.graphs {
-            let graph = carried::read_graph(path)?;
-            let of_graph = graph.coverage().dedupe;
-            match dedupe {
-                Some(dedupe) if dedupe != of_graph => return Err(other_dedupe(path, of_graph, dedupe).into()),
-                _ => dedupe = Some(of_graph),
-            }
-            let mut warnings = Vec::new();
-            if graph.coverage().documents > 0 && graph.articles().next().is_none() {
-                warnings.push(without_articles(path));
-            }
-            match whole.common_articles(&graph) {
-                0 => {}
-                common => warnings.push(counted_twice(path, common)),
-            }
-            self.session.report(&warnings);
-            whole.merge(graph);
-        }
-        Ok((whole, dedupe.unwrap_or_default()))
     }
 
     /// Goes on with an earlier run, if there is one to go on with.
@@ -241,7 +216,7 @@ impl Reader<'_> {
                 (Chosen::Reached(reached), Some(checkpoints)) if checkpoints.is_due() => {
                     Ok(checkpoints.save(&reached, &course.network, course.spool.as_mut())?)
                 }
-                (Chosen::Stopped(reached), Some(checkpoints)) => {
+                (Chosen::Stopped(reached), Some(checkpoints)) if reached.ledger.tally().documents > 0 => {
                     Ok(checkpoints.save(&reached, &course.network, course.spool.as_mut())?)
                 }
                 (Chosen::Reached(_) | Chosen::Stopped(_), _) => Ok(()),
@@ -249,28 +224,8 @@ impl Reader<'_> {
         )?;
         match done {
             Some(read) => tally.read = read,
-            None => return Err(Failure::Stopped(self.stopped(course, checkpoints))),
+            None => return Err(stopped(&course.network, checkpoints)),
         }
-        Ok(())
-    }
-
-    /// What is left of a run that somebody stopped.
-    fn stopped(&self, course: &Course<'_, '_>, checkpoints: &Option<Checkpoints<'_>>) -> Stopped {
-        let kept_in = checkpoints.as_ref().map(|checkpoints| checkpoints.folder().to_owned());
-        Stopped { articles: course.network.coverage().documents, kept_in }
-    }
-
-    /// A graph without its evidence can be read, but not reviewed: it has only some of the sentences.
-    fn tell_missing(&self, graph: &Path, is_needed: bool) -> Result<(), Diagnostic> {
-        let hint = "keep evidence.csv in the folder of graph.json";
-        if is_needed {
-            let message =
-                format!("`{}` has no evidence beside it, a review cannot be applied to it", graph.display());
-            return Err(Diagnostic::error(message).hint(format!("{hint}, or build again from the articles")));
-        }
-        let message =
-            format!("`{}` has no evidence beside it, its sentences are not written", graph.display());
-        self.session.report(&[Diagnostic::warning(message).hint(hint)]);
         Ok(())
     }
 
@@ -280,13 +235,18 @@ impl Reader<'_> {
         read: &Read,
         checkpoints: &Option<Checkpoints<'_>>,
     ) -> Result<(), Failure> {
-        if !self.stop.load(Ordering::Relaxed) {
-            return Ok(());
+        match self.stop.load(Ordering::Relaxed) {
+            true => Err(stopped(&read.network, checkpoints)),
+            false => Ok(()),
         }
-        let kept_in = checkpoints.as_ref().map(|checkpoints| checkpoints.folder().to_owned());
-        let kept_in = kept_in.filter(|folder| folder.is_dir());
-        Err(Failure::Stopped(Stopped { articles: read.network.coverage().documents, kept_in }))
     }
+}
+
+/// What is left of a run that somebody stopped.
+fn stopped(network: &Network, checkpoints: &Option<Checkpoints<'_>>) -> Failure {
+    let folder = checkpoints.as_ref().map(|checkpoints| checkpoints.folder().to_owned());
+    let kept_in = folder.filter(|folder| folder.is_dir());
+    Failure::Stopped(Stopped { articles: network.coverage().documents, kept_in })
 }
 
 /// How documents are told apart.
@@ -294,23 +254,4 @@ impl Reader<'_> {
 struct Way<'w> {
     dedupe: Dedupe,
     known: &'w KnownArticles,
-}
-
-fn other_dedupe(path: &Path, of_graph: Dedupe, dedupe: Dedupe) -> Diagnostic {
-    let (graph, of_graph, dedupe) = (path.display(), of_graph.as_str(), dedupe.as_str());
-    let message = format!("`{graph}` was built with `--dedupe {of_graph}`, and cannot go on with `{dedupe}`");
-    Diagnostic::error(message)
-        .hint("its reports would be counted in two ways; build it again from its articles")
-}
-
-fn without_articles(path: &Path) -> Diagnostic {
-    let message = format!("`{}` does not tell which articles it holds", path.display());
-    Diagnostic::warning(message).hint("an older version made it: articles that it holds are counted again")
-}
-
-fn counted_twice(path: &Path, common: u64) -> Diagnostic {
-    let (articles, graph) = (if common == 1 { "article" } else { "articles" }, path.display());
-    let message = format!("`{graph}` holds {common} {articles} that another graph holds too");
-    Diagnostic::warning(message)
-        .hint("their reports count once, but their sentences, documents and mentions twice")
 }

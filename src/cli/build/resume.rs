@@ -130,6 +130,10 @@ impl<'i> Checkpoints<'i> {
         file.read_to_string(&mut text).map_err(|_| damaged)?;
         let network = json::read("state.json", &text).map_err(|_| damaged)?;
         let Header { place, left_out, rows, ledger, .. } = header;
+        let kept = fs::metadata(self.rows()).map_or(0, |metadata| metadata.len());
+        if rows.is_some_and(|rows| rows.bytes() > kept) {
+            return Err(damaged);
+        }
         Ok(State { place, ledger, left_out, rows, network })
     }
 
@@ -161,6 +165,8 @@ impl<'i> Checkpoints<'i> {
 
     /// Takes everything away: the run is done, or begins anew.
     pub fn remove(&mut self) -> Result<(), Diagnostic> {
+        // First that by which the rest is known: when this is cut off, what stays is of no harm.
+        let _ = fs::remove_file(self.state());
         self.lock = None;
         match fs::remove_dir_all(&self.folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot_write(&self.folder, &error)),

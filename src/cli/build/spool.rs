@@ -28,6 +28,13 @@ pub struct Extent {
     bytes: u64,
 }
 
+impl Extent {
+    /// How long the file is.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+}
+
 /// The rows of a [`Spool`], to be read.
 pub struct SpooledRows {
     file: BufReader<File>,
