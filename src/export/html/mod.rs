@@ -76,20 +76,23 @@ mod tests {
 
     use serde_json::Value;
 
-    use crate::export::Options;
+    use crate::export::{Options, Picture};
     use crate::gazetteer::relation::Class;
     use crate::network::evidence::evidence_of;
     use crate::network::testing::{Article, network_of};
 
-    /// The data in the page of these articles.
-    fn data_of(articles: &[Article]) -> Value {
+    /// The page of these articles.
+    fn page_of(articles: &[Article], options: &Options) -> String {
         let mut rows: Vec<_> =
             articles.iter().flat_map(|article| evidence_of(&article.document, &article.extraction)).collect();
         let mut page = Vec::new();
-        assert!(
-            super::write(&network_of(articles).measured(), &mut rows, &Options::default(), &mut page).is_ok()
-        );
-        let page = String::from_utf8(page).unwrap();
+        assert!(super::write(&network_of(articles).measured(), &mut rows, options, &mut page).is_ok());
+        String::from_utf8(page).unwrap()
+    }
+
+    /// The data in the page of these articles.
+    fn data_of(articles: &[Article]) -> Value {
+        let page = page_of(articles, &Options::default());
         let start = "<script type=\"application/json\" id=\"data\">";
         let data = page.split(start).nth(1).unwrap().split("</script>").next().unwrap();
         serde_json::from_str(data).unwrap()
@@ -106,6 +109,20 @@ mod tests {
         };
         let numbers = counted.filter(of_pair).map(|row| rows["report"][row].as_u64());
         numbers.collect::<BTreeSet<_>>().len()
+    }
+
+    #[test]
+    fn the_strongest_pairs_are_drawn_and_all_are_in_the_data() {
+        let articles = [Article::new("a/1", "2024-01-01")
+            .tells("japan", "china", Class::Aid, "Japan sent China tents.")
+            .tells("japan", "china", Class::Aid, "Japan lent China a fleet of ships for the winter.")
+            .tells("iran", "iraq", Class::Accuse, "Iran blamed Iraq.")];
+        let picture = Picture { top: Some(1), ..Picture::default() };
+        let page = page_of(&articles, &Options { picture, ..Options::default() });
+        assert!(page.contains("<g id=\"tie-china--japan\"") && !page.contains("<g id=\"tie-iran--iraq\""));
+        let told = "Picture of the network: The 1 pair with the most reports. Not shown: 1 other pair.";
+        assert!(page.contains(told) && page.contains("\"iran>iraq:tension\""));
+        assert!(!page_of(&articles, &Options::default()).contains("Picture of the network:"));
     }
 
     #[test]
