@@ -34,8 +34,8 @@ pub struct ReadingArguments {
     /// Find the names of the gazetteer also in records that give their own mentions
     #[arg(long, help_heading = "Reading")]
     also_gazetteer: bool,
-    /// Leave out articles that are larger than this
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = values::size, help_heading = "Reading")]
+    /// Leave out articles that are larger than this; one takes eleven times its size in memory and more
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = values::size, help_heading = "Reading")]
     max_size: u64,
     /// Use so many threads; the results are the same for any number [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
