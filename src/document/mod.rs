@@ -140,11 +140,11 @@ pub struct ReadOptions {
 }
 
 impl Default for ReadOptions {
-    /// The fields under their own names, 64 MiB, 10 warnings a file, 1,000 in all, and given mentions alone where there are some.
+    /// The fields under their own names, 16 MiB, 10 warnings a file, 1,000 in all, and given mentions alone where there are some.
     fn default() -> ReadOptions {
         ReadOptions {
             fields: FieldMap::default(),
-            max_bytes: 64 << 20,
+            max_bytes: 16 << 20,
             max_warnings: 10,
             max_warnings_in_all: 1_000,
             also_gazetteer: false,

@@ -3,14 +3,17 @@
 use std::fs::File;
 use std::io;
 
+use super::Input;
 use super::encoding::{decode_file, refuse_binary};
 use super::source::{Bytes, Source};
 use super::trouble::Trouble;
-use super::{Input, ReadOptions};
 use crate::diagnostic::Diagnostic;
 
 /// The first bytes of workbooks: of a ZIP archive, which is what they are today, and of the older kind.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+
+/// The most bytes that such a file may have, unpacked.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// The text of a file or of standard input: unpacked, and decoded from whatever encoding it has.
 ///
@@ -40,8 +43,7 @@ pub fn read_whole_text(input: &Input) -> Result<String, Diagnostic> {
             .hint("save the sheet from your spreadsheet as CSV UTF-8, and name that file"));
     }
     refuse_binary(source.head()).map_err(|trouble| cannot(&name, trouble))?;
-    let bytes =
-        source.read_whole(ReadOptions::default().max_bytes).map_err(|trouble| cannot(&name, trouble))?;
+    let bytes = source.read_whole(MAX_BYTES).map_err(|trouble| cannot(&name, trouble))?;
     decode_file(bytes, false).map_err(|trouble| cannot(&name, trouble))
 }
 

@@ -12,7 +12,7 @@ use crate::support::{ARTICLE, PATIENCE, detente, ended, memory};
 const PART: usize = 16 << 20;
 const PARTS: usize = 64;
 
-/// What the program may hold at most when it stops at 64 MiB, in KiB: the text, a copy of it, and itself.
+/// What the program may hold at most when it stops at 16 MiB, in KiB: the text, a copy of it, and itself.
 const MOST_MEMORY: u64 = 400 << 10;
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -74,9 +74,9 @@ fn a_damaged_archive_is_said() {
 #[test]
 fn a_bomb_stops_at_the_limit() {
     let hint = "put one article in a file, or one in each line of a .jsonl; --max-size raises the limit";
-    let whole = format!("is larger than 64 MiB, skipped\n |\n = help: {hint}\n");
+    let whole = format!("is larger than 16 MiB, skipped\n |\n = help: {hint}\n");
     let line =
-        "line 1 is larger than 64 MiB, the rest is skipped\n |\n = help: --max-size raises the limit\n";
+        "line 1 is larger than 16 MiB, the rest is skipped\n |\n = help: --max-size raises the limit\n";
     for (name, said) in [("a.txt", whole.as_str()), ("a.jsonl", line)] {
         for (ending, part) in [("gz", gzip(&vec![b'a'; PART])), ("zst", zstd(&vec![b'a'; PART]))] {
             let name = format!("{name}.{ending}");

@@ -12,7 +12,7 @@ use crate::support::{ARTICLE, PATIENCE, can, detente, ended, memory, no_half_fil
 /// What a program that waits may do in a second: next to nothing.
 const IDLE: f64 = 0.2;
 
-/// What the program may hold at most for one record of 64 MiB, in KiB.
+/// What the program may hold at most for one record of 16 MiB, in KiB.
 const MOST_MEMORY: u64 = 400 << 10;
 
 /// The number of SIGINT.
@@ -71,7 +71,7 @@ fn standard_input_that_stalls_costs_nothing_and_can_be_interrupted() {
 #[test]
 fn a_gigabyte_on_one_line_stops_at_the_limit() {
     let head = format!("{{\"text\": \"{ARTICLE}\"}}\n{{\"text\": \"");
-    let said = "warning: `standard input` line 2 is larger than 64 MiB, the rest is skipped\n |\n \
+    let said = "warning: `standard input` line 2 is larger than 16 MiB, the rest is skipped\n |\n \
                 = help: --max-size raises the limit\n";
     let place = Place::new();
     let mut child =
