@@ -95,6 +95,11 @@ impl ReadingArguments {
         self.since.is_some() || self.until.is_some()
     }
 
+    /// Whether the user wants everything on one thread.
+    pub fn is_on_one_thread(&self) -> bool {
+        self.threads == Some(1)
+    }
+
     /// All but the number of threads, which changes nothing.
     pub fn identity(&self) -> impl Debug {
         (self.since, self.until, &self.fields, self.also_gazetteer, self.max_size)

@@ -15,6 +15,7 @@ mod targets;
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 
 use clap::{Args, ValueEnum};
 use detente::diagnostic::Diagnostic;
@@ -33,7 +34,7 @@ use carried::Inputs;
 use identity::ResumeArguments;
 use outputs::Outputs;
 use pictures::PictureArguments;
-use read::{Read, Reader};
+use read::{Read, Reader, stopped};
 use resume::Identity;
 use summary::Summary;
 use targets::usual_formats;
@@ -198,9 +199,16 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         true => Cow::Borrowed(&read.network),
         false => Cow::Owned(read.network.filtered(&filter)),
     };
-    let go_on = || reader.require_going_on(&read, &checkpoints);
+    let kept_in = checkpoints.as_ref().map(|checkpoints| checkpoints.folder().to_owned());
+    let articles = read.network.coverage().documents;
+    // An end between two files that are written.
+    let go_on = || match stop.load(Ordering::Relaxed) {
+        false => Ok(()),
+        true => Err(stopped(articles, kept_in.as_deref())),
+    };
     let measured = network.measured();
-    let warnings = outputs.write_network(&measured, rows, &options, go_on)?;
+    let at_once = !arguments.reading.is_on_one_thread();
+    let warnings = outputs.write_network(&measured, rows, &options, at_once, go_on)?;
     outputs.commit()?;
     if let Some(checkpoints) = &mut checkpoints {
         checkpoints.remove()?;

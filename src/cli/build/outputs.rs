@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Seek, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::Writer;
@@ -81,25 +83,53 @@ impl Outputs {
     }
 
     /// Writes whatever is made from the network, with the evidence where a format shows it, as long as `go_on` lets
-    /// it. Returns warnings, each once.
+    /// it; `at_once` on two threads, of which one has the evidence. Returns warnings, each once.
     pub fn write_network(
         &mut self,
         measured: &Measured<'_>,
         mut evidence: Option<SpooledRows>,
         options: &Options,
-        go_on: impl Fn() -> Result<(), Failure>,
+        at_once: bool,
+        go_on: impl Fn() -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        let mut warnings = Vec::new();
-        for (target, sink) in &mut self.files {
+        let write = |(target, sink): &mut (Target, Sink), rows: &mut dyn EvidenceRows| {
             go_on()?;
             let picture = Picture { view: target.view, ..options.picture.clone() };
             let options = Options { picture, ..options.clone() };
-            warnings.extend(match &mut evidence {
-                Some(rows) => write_to(target, measured, rows, &options, sink)?,
-                None => write_to(target, measured, &mut Vec::new(), &options, sink)?,
-            });
-        }
+            write_to(target, measured, rows, &options, sink).map_err(Failure::from)
+        };
+        type Told = Result<Vec<(usize, Vec<Diagnostic>)>, Failure>;
+        let shows_evidence = |(_, (target, _)): &(usize, &mut (Target, Sink))| match target.format.writer {
+            Writer::NetworkAndEvidence(_) => true,
+            Writer::Network(_) | Writer::Drawing(_) | Writer::Selection(_) => false,
+            Writer::EvidenceTable | Writer::EvidenceLines => false,
+        };
+        let (shown, plain): (Vec<_>, Vec<_>) = self.files.iter_mut().enumerate().partition(shows_evidence);
+        let write_plain = || -> Told {
+            plain.into_iter().map(|(number, file)| Ok((number, write(file, &mut Vec::new())?))).collect()
+        };
+        let write_shown = || -> Told {
+            let write = |(number, file)| {
+                let warnings = match &mut evidence {
+                    Some(rows) => write(file, rows)?,
+                    None => write(file, &mut Vec::new())?,
+                };
+                Ok((number, warnings))
+            };
+            shown.into_iter().map(write).collect()
+        };
+        let (plain, shown) = match at_once {
+            false => (write_plain(), write_shown()),
+            true => thread::scope(|scope| {
+                let plain = scope.spawn(write_plain);
+                let shown = write_shown();
+                (plain.join().unwrap_or_else(|panic| resume_unwind(panic)), shown)
+            }),
+        };
         go_on()?;
+        let mut told: Vec<(usize, Vec<Diagnostic>)> = plain?.into_iter().chain(shown?).collect();
+        told.sort_by_key(|(number, _)| *number);
+        let mut warnings: Vec<Diagnostic> = told.into_iter().flat_map(|(_, warnings)| warnings).collect();
         warnings.dedup();
         Ok(warnings)
     }

@@ -1,7 +1,8 @@
 //! The first half of `build`: graphs and articles into a network, evidence into its files, from where an earlier
 //! run was cut off.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use detente::diagnostic::{Diagnostic, Severity};
 use detente::extract::Extractor;
@@ -224,29 +225,19 @@ impl Reader<'_> {
         )?;
         match done {
             Some(read) => tally.read = read,
-            None => return Err(stopped(&course.network, checkpoints)),
+            None => {
+                let folder = checkpoints.as_ref().map(Checkpoints::folder);
+                return Err(stopped(course.network.coverage().documents, folder));
+            }
         }
         Ok(())
     }
-
-    /// An end between two files that are written.
-    pub fn require_going_on(
-        &self,
-        read: &Read,
-        checkpoints: &Option<Checkpoints<'_>>,
-    ) -> Result<(), Failure> {
-        match self.stop.load(Ordering::Relaxed) {
-            true => Err(stopped(&read.network, checkpoints)),
-            false => Ok(()),
-        }
-    }
 }
 
-/// What is left of a run that somebody stopped.
-fn stopped(network: &Network, checkpoints: &Option<Checkpoints<'_>>) -> Failure {
-    let folder = checkpoints.as_ref().map(|checkpoints| checkpoints.folder().to_owned());
-    let kept_in = folder.filter(|folder| folder.is_dir());
-    Failure::Stopped(Stopped { articles: network.coverage().documents, kept_in })
+/// What is left of a run that somebody stopped: so many articles are read, and kept in the folder if it is there.
+pub fn stopped(articles: u64, folder: Option<&Path>) -> Failure {
+    let kept_in = folder.filter(|folder| folder.is_dir()).map(Path::to_owned);
+    Failure::Stopped(Stopped { articles, kept_in })
 }
 
 /// How documents are told apart.
