@@ -1,8 +1,8 @@
 //! Names by their first word: finds all of thousands of names in a text at about the speed of reading it.
 //!
 //! A name can only begin where a word begins, and few words begin one. So the text is cut into words, a word is
-//! looked up among the first words of all names, and only then are names compared. An automaton over the letters of all names
-//! takes ten times as long to build, and is no faster.
+//! looked up among the first words of all names, and only then are names compared. An automaton over the letters of all
+//! names takes several times as long to build, which every start of the program would pay.
 
 use std::ops::Range;
 
