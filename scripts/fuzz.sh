@@ -55,6 +55,8 @@ trap 'rm -rf "$TMPDIR"' EXIT
 fuzz() {
     local name="$1" options=() folders=("fuzz/corpus/$1" "fuzz/seeds/$1")
     [ -d "fuzz/findings/$name" ] && folders+=("fuzz/findings/$name")
+    # Checks try the same inputs each time, as many of them as there is time for: they shall not fail by chance.
+    [ -n "$quick" ] && options+=(-seed=1)
     [ -f "fuzz/dictionaries/$name.dict" ] && options+=("-dict=fuzz/dictionaries/$name.dict")
     PROPERTY="$name" "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
         -artifact_prefix="fuzz/artifacts/$name/" "${options[@]}" "${folders[@]}" >"$logs/$name.log" 2>&1

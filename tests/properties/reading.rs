@@ -161,7 +161,8 @@ fn texts(documents: Vec<Document>) -> Vec<String> {
 
 /// Whether it is neither damage nor noise, which are left out, nor too large.
 fn is_plain(text: &str) -> bool {
-    let is_noise = |c: char| c == '\u{fffd}' || c.is_control() && !c.is_whitespace();
+    // The vertical tab and its like are white space, and no part of a text all the same.
+    let is_noise = |c: char| c == '\u{fffd}' || c.is_control() && !c.is_ascii_whitespace();
     text.contains(char::is_alphanumeric)
         && !text.contains(is_noise)
         && text.len() * 2 < LIMIT as usize
