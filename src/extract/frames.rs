@@ -71,8 +71,8 @@ impl Frames {
 
     /// What a verb does to a relation that it governs, directly or through a preposition.
     pub fn governing_verb(&self, lemma: Lemma, preposition: &str) -> Option<&Composition> {
-        let governing = self.governing_verbs.get(&lemma)?.iter();
-        governing.filter(|(governed, _)| governed == preposition).map(|(_, composition)| composition).next()
+        let mut governing = self.governing_verbs.get(&lemma)?.iter();
+        governing.find(|(governed, _)| governed == preposition).map(|(_, composition)| composition)
     }
 
     /// What a noun does to a relation that it governs.

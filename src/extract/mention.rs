@@ -137,9 +137,12 @@ impl Matcher {
                 blind.push(at);
             }
         }
-        let trap = |span: &Span| {
-            blind.iter().any(|line| line.covers(*span)) && self.traps.contains(&span.of(text).to_lowercase())
+        let is_blind = |span: &Span| {
+            // A text in small letters may have as many such lines as names.
+            let line = blind.partition_point(|line: &Span| line.end < span.end);
+            blind.get(line).is_some_and(|line| line.covers(*span))
         };
+        let trap = |span: &Span| is_blind(span) && self.traps.contains(&span.of(text).to_lowercase());
         if !blind.is_empty() {
             candidates.retain(|(span, _, caseless)| *caseless || !trap(span));
         }
