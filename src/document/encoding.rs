@@ -230,7 +230,7 @@ mod tests {
     }
 
     fn source(bytes: &[u8]) -> Source {
-        Source::open(Box::new(Cursor::new(bytes.to_vec()))).unwrap()
+        Source::open(Box::new(Cursor::new(bytes.to_vec())))
     }
 
     #[test]

@@ -46,6 +46,7 @@ mod trouble;
 mod unique;
 mod walk;
 mod whole;
+mod zstandard;
 
 use std::ffi::OsStr;
 use std::path::PathBuf;

@@ -163,7 +163,7 @@ fn source(found: &Found, read: Arc<AtomicU64>) -> Result<Source, Trouble> {
         Some(path) => Box::new(Counted { bytes: File::open(path)?, read }),
         None => Box::new(Counted { bytes: io::stdin(), read }),
     };
-    let source = Source::open(bytes)?;
+    let source = Source::open(bytes);
     if source.head().is_empty() {
         // Either there is nothing, or what there is cannot be read; this tells which.
         source.read_whole(0)?;

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Cursor, Read};
 use flate2::bufread::MultiGzDecoder;
 
 use super::trouble::Trouble;
+use super::zstandard::Frames;
 
 /// Anything that bytes come from.
 pub type Bytes = Box<dyn Read + Send>;
@@ -23,21 +24,18 @@ pub struct Source {
 impl Source {
     /// The plain bytes behind the reader: gzip and Zstandard are known by their first bytes, so a file
     /// that was unpacked without being renamed, and standard input, are read as well.
-    ///
-    /// # Errors
-    ///
-    /// Only when a decoder cannot be set up; an error of reading comes when the place is reached.
-    pub fn open(reader: Bytes) -> io::Result<Source> {
+    /// An error of reading comes when the place is reached.
+    pub fn open(reader: Bytes) -> Source {
         let packed = Source::peek(reader, 4);
         let plain: Bytes = match *packed.head() {
             [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(BufReader::with_capacity(64 << 10, packed))),
             // A frame, or a skippable frame as parallel compressors write them.
             [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => {
-                Box::new(zstd::stream::read::Decoder::new(packed)?)
+                Box::new(Frames::new(BufReader::with_capacity(64 << 10, packed)))
             }
             _ => Box::new(packed),
         };
-        Ok(Source::peek(plain, HEAD))
+        Source::peek(plain, HEAD)
     }
 
     /// The first bytes, whatever has been read since.
@@ -97,7 +95,7 @@ mod tests {
     }
 
     fn read(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Trouble> {
-        Source::open(Box::new(Cursor::new(bytes.to_vec()))).unwrap().read_whole(limit)
+        Source::open(Box::new(Cursor::new(bytes.to_vec()))).read_whole(limit)
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub fn read_whole_text(input: &Input) -> Result<String, Diagnostic> {
     {
         return Err(Diagnostic::error(format!("`{name}` is a folder")).hint("name one of its files"));
     }
-    let source = Source::open(reader).map_err(|error| cannot(&name, error.into()))?;
+    let source = Source::open(reader);
     if source.head().is_empty() {
         return Err(Diagnostic::error(format!("`{name}` is empty")));
     }
