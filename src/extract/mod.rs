@@ -190,10 +190,7 @@ impl Extractor {
     }
 
     fn sentences_of(&self, folded: &Folded) -> Vec<Sentence> {
-        // "U.S." may well end a sentence, "Gen." may not.
-        let abbreviation =
-            |word: &str| self.lexicon.is(WordList::Abbreviations, word) && word.matches('.').count() == 1;
-        sentences(&folded.text, &|heading| self.supposes(heading), &abbreviation)
+        sentences(&folded.text, &|heading| self.supposes(heading), &self.lexicon)
     }
 
     /// Whether a heading (lower case) only supposes: a condition, a possibility, a scenario. What stands under

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::boundary::Words;
 use super::inflect::{VerbForms, regular_forms, singular, with_s};
 use super::word_list::{WordList, WordLists};
 
@@ -51,6 +52,14 @@ impl Readings {
     pub const MOSTLY_NOUN: Readings = Readings(1 << 17);
     /// Any form of a verb.
     pub const VERB: Readings = Readings(31 << 5);
+    /// Words that join, point or count, of which there are few and to which none are added.
+    pub const CLOSED_CLASS: Readings = Readings::DETERMINER
+        .with(Readings::PRONOUN)
+        .with(Readings::POSSESSIVE)
+        .with(Readings::PREPOSITION)
+        .with(Readings::CONJUNCTION)
+        .with(Readings::SUBORDINATOR)
+        .with(Readings::RELATIVE);
 
     /// Whether any reading of `other` is among these.
     pub fn any(self, other: Readings) -> bool {
@@ -212,6 +221,20 @@ impl Lexicon {
         for ing in &forms.ing {
             put(ing, Readings::ING);
         }
+    }
+}
+
+impl Words for Lexicon {
+    fn is_abbreviation(&self, word: &str) -> bool {
+        self.is(WordList::Abbreviations, word)
+    }
+
+    fn opens_sentences(&self, word: &str) -> bool {
+        self.look_up(word).0.any(Readings::CLOSED_CLASS)
+    }
+
+    fn is_time(&self, word: &str) -> bool {
+        self.is(WordList::Temporal, word)
     }
 }
 

@@ -2,6 +2,7 @@
 //! places of names are passed in.
 
 pub mod block;
+mod boundary;
 pub mod clause;
 pub mod fold;
 pub mod group;

@@ -1,6 +1,7 @@
 //! The sentences of a text, and what the headings above them say.
 
 use super::block::{blocks, trimmed};
+use super::boundary::{self, Words};
 use crate::span::Span;
 
 /// One sentence, and what the block it stands in says about it.
@@ -14,15 +15,10 @@ pub struct Sentence {
     pub hypothetical: bool,
 }
 
-/// Splits a text into sentences. `supposes` tells whether a heading, in lower case, only supposes;
-/// `ends_in_abbreviation` whether a word with its dot, in lower case, cannot end a sentence.
-pub fn sentences(
-    text: &str,
-    supposes: &dyn Fn(&str) -> bool,
-    ends_in_abbreviation: &dyn Fn(&str) -> bool,
-) -> Vec<Sentence> {
+/// Splits a text into sentences. `supposes` tells whether a heading, in lower case, only supposes.
+pub fn sentences(text: &str, supposes: &dyn Fn(&str) -> bool, words: &dyn Words) -> Vec<Sentence> {
     let mut found = Vec::new();
-    for sentence in written_sentences(text, supposes, ends_in_abbreviation) {
+    for sentence in written_sentences(text, supposes, words) {
         found.extend(pieces(text, sentence.span, SENTENCE_AT_MOST).map(|span| Sentence { span, ..sentence }));
     }
     found
@@ -54,21 +50,8 @@ fn pieces(text: &str, whole: Span, at_most: usize) -> impl Iterator<Item = Span>
     })
 }
 
-/// What the splitter holds for the sentences of a paragraph.
-fn boundaries(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
-    let boundaries = sentencex::get_sentence_boundaries("en", paragraph.of(text));
-    boundaries.into_iter().map(move |boundary| {
-        let written = Span::new(boundary.start_byte, boundary.end_byte);
-        trimmed(text, written.shift(paragraph.start))
-    })
-}
-
 /// The sentences as their marks part them, however long.
-fn written_sentences(
-    text: &str,
-    supposes: &dyn Fn(&str) -> bool,
-    ends_in_abbreviation: &dyn Fn(&str) -> bool,
-) -> Vec<Sentence> {
+fn written_sentences(text: &str, supposes: &dyn Fn(&str) -> bool, words: &dyn Words) -> Vec<Sentence> {
     let blocks = blocks(text);
     let alone = blocks.len() == 1;
     let mut scope: Option<usize> = None;
@@ -88,15 +71,11 @@ fn written_sentences(
             found.push(Sentence { span: block.span, heading, hypothetical: scope.is_some() });
             continue;
         }
-        let first = found.len();
-        for span in pieces(text, block.span, PARAGRAPH_AT_MOST).flat_map(|piece| boundaries(text, piece)) {
-            match found[first..].last_mut() {
-                Some(last) if goes_on(text, last.span, span, ends_in_abbreviation) => {
-                    last.span = last.span.join(span);
-                }
-                _ if span.is_empty() => {}
-                _ => found.push(Sentence { span, heading: false, hypothetical: scope.is_some() }),
-            }
+        for piece in pieces(text, block.span, PARAGRAPH_AT_MOST) {
+            let parts = boundary::sentences(piece.of(text), words).into_iter();
+            let spans =
+                parts.map(|part| trimmed(text, part.shift(piece.start))).filter(|span| !span.is_empty());
+            found.extend(spans.map(|span| Sentence { span, heading: false, hypothetical: scope.is_some() }));
         }
     }
     found
@@ -124,26 +103,14 @@ pub fn dateline(sentence: &str) -> usize {
 /// A dateline is at most so long (bytes).
 const DATELINE_AT_MOST: usize = 70;
 
-/// No abbreviation is longer (bytes).
-const ABBREVIATION_AT_MOST: usize = 40;
-
-/// Whether what the splitter held for two sentences is one: nothing parts them ("Japan-U.|S. alliance"), or
-/// the first ends in an abbreviation ("Gen.|Park").
-fn goes_on(text: &str, last: Span, next: Span, ends_in_abbreviation: &dyn Fn(&str) -> bool) -> bool {
-    let nothing_parts_them = last.end == next.start
-        && next.of(text).starts_with(char::is_uppercase)
-        && !last.of(text).ends_with(['!', '?', '"']);
-    let word = last.of(text).rsplit(char::is_whitespace).next().unwrap_or("");
-    nothing_parts_them || word.len() <= ABBREVIATION_AT_MOST && ends_in_abbreviation(&word.to_lowercase())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::testing::lexicon;
 
     fn split(text: &str) -> Vec<(&str, bool)> {
         let supposes = |heading: &str| heading.starts_with("what if");
-        sentences(text, &supposes, &|word| word == "gen.")
+        sentences(text, &supposes, &lexicon())
             .into_iter()
             .map(|s| (s.span.of(text), s.hypothetical))
             .collect()
@@ -181,11 +148,6 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_do_not_end_a_sentence() {
-        assert_eq!(split("He met Gen. Park. Then the Japan-U.S. alliance grew.").len(), 2);
-    }
-
-    #[test]
     fn hard_wrapped_lines_join() {
         let text = "Officials from Japan and from South Korea said on Tuesday that\nthey would meet again in the coming weeks in order to talk about\nfish, about the islands, and about the history that they share in\nthe region.";
         assert_eq!(split(text).len(), 1);
@@ -207,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_single_line_is_no_heading() {
-        assert!(!sentences("Japan backs Ukraine", &|_| true, &|_| false)[0].hypothetical);
+        assert!(!sentences("Japan backs Ukraine", &|_| true, &lexicon())[0].hypothetical);
     }
 
     #[test]
