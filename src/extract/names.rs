@@ -70,12 +70,26 @@ impl NameTable {
     /// Tells every place where a name stands, as its start and the number of the name: each begins with a word,
     /// and may end within one.
     pub(super) fn find(&self, text: &str, mut found: impl FnMut(usize, usize)) {
+        let bytes = text.as_bytes();
         let mut at = 0;
-        while at < text.len() {
-            let length = first_word(&text[at..]);
-            if self.beginnings[beginning(&text.as_bytes()[at..at + length])]
-                && let Some(group) = self.groups.get(&text[at..at + length])
-            {
+        while let Some(&first) = bytes.get(at) {
+            // Most words, and nearly all signs, are passed over by their first two bytes.
+            let second = bytes.get(at + 1).copied().filter(|second| is_word(*second) || !second.is_ascii());
+            let alone = self.beginnings[beginning(&[first])];
+            let may_begin = match second {
+                Some(second) if is_word(first) && second.is_ascii() => {
+                    self.beginnings[beginning(&[first, second])]
+                }
+                // A letter of more than one byte goes on with the word, a sign does not.
+                Some(second) if is_word(first) || !first.is_ascii() => {
+                    alone || self.beginnings[beginning(&[first, second])]
+                }
+                _ => alone,
+            };
+            let ascii = bytes[at..].iter().take_while(|byte| is_word(**byte)).count();
+            let ends = bytes.get(at + ascii).is_none_or(u8::is_ascii);
+            let length = if ends { ascii.max(1) } else { first_word_of_chars(&text[at..]) };
+            if may_begin && let Some(group) = self.groups.get(&text[at..at + length]) {
                 self.compare(group, &text[at..], &mut |number| found(at, number));
             }
             at += length;
@@ -110,13 +124,29 @@ impl NameTable {
 
 /// The length of the word at the start of a text; where none stands there, that of the sign.
 fn first_word(text: &str) -> usize {
-    let word = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let word = text.bytes().take_while(|byte| is_word(*byte)).count();
     match text.as_bytes().get(word) {
         Some(byte) if !byte.is_ascii() => first_word_of_chars(text),
         Some(_) => word.max(1),
         None => word,
     }
 }
+
+#[inline]
+fn is_word(byte: u8) -> bool {
+    IS_WORD[usize::from(byte)]
+}
+
+/// By byte: whether it is an ASCII letter or digit.
+const IS_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// The same for a text with letters of more than one byte.
 fn first_word_of_chars(text: &str) -> usize {

@@ -121,12 +121,11 @@ fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged)
     let Some(number) = parent else { return Some(judged) };
     let Some(verb) = scene.parse.verb(number) else { return Some(judged) };
     let Some(lemma) = verb.lemma else { return Some(judged) };
-    let word = scene.lexicon.lemma(lemma);
     let composition = governing_verb(scene, frames, number, "");
     if link == Link::Complement {
         let effect = composition.map(|c| effect_of(c, judged.meaning.sign));
-        let told = scene.lexicon.is(WordList::SpeechVerbs, word);
-        if scene.lexicon.is(WordList::HedgeVerbs, word) || effect == Some(Effect::Possible) && !told {
+        let told = scene.lexicon.verb_is(WordList::SpeechVerbs, lemma);
+        if scene.lexicon.verb_is(WordList::HedgeVerbs, lemma) || effect == Some(Effect::Possible) && !told {
             judged.status = weaker(judged.status, Status::Possible);
         } else if effect == Some(Effect::Denied) || denies_by_its_object(scene, number) {
             judged.status = Status::Denied;
@@ -143,7 +142,7 @@ fn govern(scene: &Scene<'_>, frames: &Frames, here: &Clause, mut judged: Judged)
             Effect::Drop | Effect::Become(_) if !own => judged.under(Effect::Possible, parent)?,
             _ => judged.under(effect, parent)?,
         };
-    } else if scene.lexicon.is(WordList::HedgeVerbs, word) && !decided {
+    } else if scene.lexicon.verb_is(WordList::HedgeVerbs, lemma) && !decided {
         judged.status = weaker(judged.status, Status::Possible);
     }
     Some(judged)
@@ -347,9 +346,7 @@ fn verb_status(scene: &Scene<'_>, clause: usize) -> Status {
     let Some(verb) = scene.parse.verb(clause) else { return Status::Actual };
     let reported =
         scene.parse.clauses.clauses[clause].parent.and_then(|p| scene.parse.verb(p)).is_some_and(|above| {
-            above
-                .lemma
-                .is_some_and(|lemma| scene.lexicon.is(WordList::SpeechVerbs, scene.lexicon.lemma(lemma)))
+            above.lemma.is_some_and(|lemma| scene.lexicon.verb_is(WordList::SpeechVerbs, lemma))
         });
     if verb.negator.is_some() {
         return Status::Denied;

@@ -8,7 +8,7 @@ use crate::text::inflect::singular;
 use crate::text::item::Item;
 use crate::text::word_list::WordList;
 
-use super::scene::{Need, Scene};
+use super::scene::Scene;
 
 /// An argument of a matched pattern: noun groups, and the item they stand in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -338,7 +338,10 @@ impl<'a> Matching<'a> {
                 Item::Nouns(list) if is_temporal(self.scene, list) => {}
                 // "donated ambulances to Moldova" for `donate to`: a thing may stand before the preposition.
                 Item::Nouns(list)
-                    if self.skips_thing && !object_skipped && self.weight == 1 && self.is_thing(list) =>
+                    if self.skips_thing
+                        && !object_skipped
+                        && self.weight == 1
+                        && self.scene.is_thing(item, list) =>
                 {
                     object_skipped = true
                 }
@@ -356,11 +359,6 @@ impl<'a> Matching<'a> {
     fn below(&self, link: Link) -> Option<&'a Clause> {
         let mut clauses = self.scene.parse.clauses.clauses.iter();
         clauses.find(|clause| clause.parent == Some(self.number) && clause.link == link)
-    }
-
-    fn is_thing(&self, list: &[usize]) -> bool {
-        self.scene.who(list, Need::Source).is_err()
-            && self.scene.who(list, Need::Target { places: true, goods: false }).is_err()
     }
 
     fn finish(self, source: Argument, target: Option<Argument>, rule: &'static str) -> VerbMatch {

@@ -11,6 +11,9 @@ pub(super) struct Fault {
 
 /// The fault of an alias that could never be found in a text, if it has one.
 pub(super) fn fault_of(text: &str) -> Option<Fault> {
+    if is_plain(text) {
+        return None;
+    }
     if text.trim().is_empty() {
         return Some(Fault { message: "alias is empty".to_owned(), hint: None });
     }
@@ -39,6 +42,13 @@ pub(super) fn fault_of(text: &str) -> Option<Fault> {
         return Some(Fault { message, hint: Some("write a longer form of the name".to_owned()) });
     }
     look_alike(text)
+}
+
+/// Whether a name is made of letters, digits and the signs that names have, as most are: far cheaper to see than the rest.
+fn is_plain(text: &str) -> bool {
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).count();
+    let signs = text.bytes().filter(|byte| matches!(byte, b' ' | b'-' | b'.' | b'\'' | b'&' | b',')).count();
+    letters >= 2 && letters + signs == text.len()
 }
 
 /// What to write instead of a name that holds this sign.

@@ -20,10 +20,13 @@ pub fn normal_form(text: &str) -> String {
 
 /// Whether nothing is left to do; most texts are such, and this is far cheaper to see than to do.
 fn is_normal(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ')
-        && !text.contains("  ")
-        && !text.starts_with(' ')
-        && !text.ends_with(' ')
+    let mut before = b' ';
+    let plain = text.bytes().all(|byte| {
+        let doubled = byte == b' ' && before == b' ';
+        before = byte;
+        (byte.is_ascii_graphic() || byte == b' ') && !doubled
+    });
+    plain && (before != b' ' || text.is_empty())
 }
 
 fn plain(character: char) -> char {

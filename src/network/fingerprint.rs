@@ -6,6 +6,7 @@
 //! figures make other news: "struck with 12 drones" is no copy of "struck with 30 drones".
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +72,9 @@ const MONTHS: [&str; 21] = [
     "september",
 ];
 
+/// No word of either list is longer (bytes).
+const LONGEST_DROPPED: usize = 10;
+
 /// What is compared of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fingerprint {
@@ -133,18 +137,18 @@ impl PartialOrd for Shingles {
 impl Fingerprint {
     /// The fingerprint of a sentence.
     pub fn of(sentence: &str) -> Fingerprint {
-        let words = telling_words(sentence);
-        let mut shingles: Vec<u16> = match words.len() {
-            0..=2 => vec![short_hash(&words)],
-            _ => words.windows(3).map(short_hash).collect(),
+        let words = Words::of(sentence);
+        let joined = words.joined();
+        let mut shingles: Vec<u16> = match words.telling.len() {
+            0..=2 => vec![short_hash(joined)],
+            _ => words.telling.windows(3).map(|three| short_hash(words.through(three))).collect(),
         };
         shingles.sort_unstable();
         shingles.dedup();
-        let mut numbers: Vec<&str> =
-            words.iter().map(String::as_str).filter(|word| is_figure(word)).collect();
+        let mut numbers: Vec<&str> = words.iter().filter(|word| is_figure(word)).collect();
         numbers.sort_unstable();
         Fingerprint {
-            words: stable_hash(words.join(" ").as_bytes()),
+            words: stable_hash(joined.as_bytes()),
             numbers: (stable_hash(numbers.join(" ").as_bytes()) >> 32) as u32,
             shingles: Shingles::from(shingles.as_slice()),
         }
@@ -167,32 +171,73 @@ impl Fingerprint {
     }
 }
 
-fn short_hash(words: &[String]) -> u16 {
-    (stable_hash(words.join(" ").as_bytes()) >> 48) as u16
+fn short_hash(words: &str) -> u16 {
+    (stable_hash(words.as_bytes()) >> 48) as u16
 }
 
-fn telling_words(sentence: &str) -> Vec<String> {
-    let all: Vec<String> = sentence
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let is_month =
-        |index: usize| all.get(index).is_some_and(|word| MONTHS.binary_search(&word.as_str()).is_ok());
-    let is_day = |index: usize, word: &str| {
-        word.len() <= 2
-            && is_number(word)
-            && (is_month(index + 1) || index.checked_sub(1).is_some_and(is_month))
-    };
-    let is_dropped =
-        |index, word: &str| DROPPED.binary_search(&word).is_ok() || is_month(index) || is_day(index, word);
-    let telling: Vec<String> = all
-        .iter()
-        .enumerate()
-        .filter(|(index, word)| !is_dropped(*index, word))
-        .map(|(_, word)| word.clone())
-        .collect();
-    if telling.is_empty() { all } else { telling }
+/// The words of a sentence that tell something, in small letters, one blank between them.
+struct Words {
+    text: String,
+    /// Where each word stands.
+    telling: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn of(sentence: &str) -> Words {
+        let mut text = String::with_capacity(sentence.len() + 1);
+        let mut all: Vec<Range<usize>> = Vec::new();
+        for word in sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let start = text.len();
+            if word.is_ascii() {
+                text.push_str(word);
+                text[start..].make_ascii_lowercase();
+            } else {
+                text.push_str(&word.to_lowercase());
+            }
+            all.push(start..text.len());
+            text.push(' ');
+        }
+        let word = |index: usize| all.get(index).map_or("", |place| &text[place.clone()]);
+        let is_in =
+            |words: &[&str], word: &str| word.len() <= LONGEST_DROPPED && words.binary_search(&word).is_ok();
+        let months: Vec<bool> = (0..all.len()).map(|index| is_in(&MONTHS, word(index))).collect();
+        let is_month = |index: usize| months.get(index).is_some_and(|month| *month);
+        let is_day = |index: usize| {
+            word(index).len() <= 2
+                && is_number(word(index))
+                && (is_month(index + 1) || index.checked_sub(1).is_some_and(is_month))
+        };
+        let is_dropped = |index: usize| is_in(&DROPPED, word(index)) || is_month(index) || is_day(index);
+        let kept: Vec<usize> = (0..all.len()).filter(|index| !is_dropped(*index)).collect();
+        if kept.is_empty() || kept.len() == all.len() {
+            return Words { text, telling: all };
+        }
+        let mut telling = Words { text: String::with_capacity(text.len()), telling: Vec::new() };
+        for index in kept {
+            let start = telling.text.len();
+            telling.text.push_str(word(index));
+            telling.telling.push(start..telling.text.len());
+            telling.text.push(' ');
+        }
+        telling
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.telling.iter().map(|place| &self.text[place.clone()])
+    }
+
+    fn joined(&self) -> &str {
+        self.through(&self.telling)
+    }
+
+    /// The text from the first to the last of some neighbours.
+    fn through(&self, words: &[Range<usize>]) -> &str {
+        match words {
+            [first, .., last] => &self.text[first.start..last.end],
+            [only] => &self.text[only.clone()],
+            [] => "",
+        }
+    }
 }
 
 fn is_number(word: &str) -> bool {
@@ -225,7 +270,7 @@ fn resemblance(a: &[u16], b: &[u16]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{DROPPED, Fingerprint, MONTHS};
+    use super::{DROPPED, Fingerprint, LONGEST_DROPPED, MONTHS};
 
     #[test]
     fn copies_resemble_and_other_news_does_not() {
@@ -268,5 +313,6 @@ mod tests {
     #[test]
     fn dropped_words_are_sorted_for_the_search() {
         assert!(DROPPED.is_sorted() && MONTHS.is_sorted());
+        assert!(DROPPED.iter().chain(&MONTHS).all(|word| word.len() <= LONGEST_DROPPED));
     }
 }

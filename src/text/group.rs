@@ -101,7 +101,7 @@ pub fn groups(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon) -> Vec<Group> {
             tag if tag.is_nominal() => {
                 let two_objects =
                     matches!(groups.last(), Some(Group::Verb(verb)) if takes_two_objects(verb, lexicon));
-                let group = noun_group(tokens, tags, lexicon, i, two_objects);
+                let group = noun_group(tokens, tags, i, two_objects);
                 let end = group.tokens.end;
                 groups.push(Group::Noun(group));
                 end
@@ -131,19 +131,12 @@ fn closing(tokens: &[Token], open: usize) -> usize {
 }
 
 fn takes_two_objects(verb: &VerbGroup, lexicon: &Lexicon) -> bool {
-    !verb.passive
-        && verb.lemma.is_some_and(|lemma| lexicon.is(WordList::DitransitiveVerbs, lexicon.lemma(lemma)))
+    !verb.passive && verb.lemma.is_some_and(|lemma| lexicon.verb_is(WordList::DitransitiveVerbs, lemma))
 }
 
 /// The noun group that begins at `start`. Behind a verb with two objects a bare name is one by itself:
 /// "gave Ukraine | air defences".
-fn noun_group(
-    tokens: &[Token],
-    tags: &[Tag],
-    lexicon: &Lexicon,
-    start: usize,
-    two_objects: bool,
-) -> NounGroup {
+fn noun_group(tokens: &[Token], tags: &[Tag], start: usize, two_objects: bool) -> NounGroup {
     let mut parts = Vec::new();
     let mut part_start = start;
     let mut end = start;
@@ -177,7 +170,7 @@ fn noun_group(
         parts.push(part_start..end);
     }
     let part = parts.last().cloned().unwrap_or(start..end.max(start + 1));
-    let head = head_of(tokens, tags, lexicon, &part);
+    let head = head_of(tokens, tags, &part);
     let names = tokens[part.clone()].iter().any(|t| matches!(t.kind, Kind::Name(_)));
     // "July 14", "2024": a bare number is a date more often than an actor.
     let digits = |t: &Token| t.kind == Kind::Number && t.lower.starts_with(|c: char| c.is_ascii_digit());
@@ -251,16 +244,15 @@ fn adjective_continues(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
 
 /// The token that says what a part of a group is: its last noun, or the title before a person's name ("defence
 /// minister Olga Larsen").
-fn head_of(tokens: &[Token], tags: &[Tag], lexicon: &Lexicon, part: &Range<usize>) -> usize {
+fn head_of(tokens: &[Token], tags: &[Tag], part: &Range<usize>) -> usize {
     let nouns = || part.clone().filter(|&i| tags[i] == Tag::Noun || tags[i] == Tag::Pronoun);
     let last = nouns().next_back().unwrap_or(part.end.saturating_sub(1));
     if !is_proper(tokens, last) {
         return last;
     }
     let title = nouns().take_while(|&i| i < last).filter(|&i| {
-        let word = tokens[i].lower.as_str();
-        tokens[i].kind == Kind::Word
-            && (lexicon.is(WordList::Titles, word) || lexicon.is(WordList::Agents, word))
+        let lists = tokens[i].lists;
+        tokens[i].kind == Kind::Word && (lists.has(WordList::Titles) || lists.has(WordList::Agents))
     });
     title.last().unwrap_or(last)
 }

@@ -53,29 +53,17 @@ pub fn with_s(base: &str) -> String {
 /// The singular of a noun, or the noun itself where no rule says that it is a plural. Good enough to
 /// compare two forms of one noun: both sides go through it.
 pub fn singular(noun: &str) -> Cow<'_, str> {
-    if let Some(stem) = noun.strip_suffix("men") {
-        return match stem {
-            "" => Cow::Borrowed("man"),
-            "wo" => Cow::Borrowed("woman"),
-            _ if stem.len() > 3 => Cow::Owned(format!("{stem}man")),
-            _ => Cow::Borrowed(noun),
-        };
-    }
-    if !noun.ends_with('s') || noun == "news" {
-        return Cow::Borrowed(noun);
-    }
-    if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 2) {
-        return Cow::Owned(format!("{stem}y"));
-    }
-    for end in ["sses", "xes", "ches", "shes", "zes", "oes"] {
-        if noun.ends_with(end) {
-            return Cow::Borrowed(&noun[..noun.len() - 2]);
-        }
-    }
-    match noun.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !["s", "u", "i"].iter().any(|end| stem.ends_with(end)) => {
-            Cow::Borrowed(stem)
-        }
+    let without = |letters: usize| Cow::Borrowed(&noun[..noun.len() - letters]);
+    match noun.as_bytes() {
+        b"men" => Cow::Borrowed("man"),
+        b"women" => Cow::Borrowed("woman"),
+        [_, _, _, _, .., b'm', b'e', b'n'] => Cow::Owned(format!("{}man", &noun[..noun.len() - 3])),
+        b"news" => Cow::Borrowed(noun),
+        [_, _, _, .., b'i', b'e', b's'] => Cow::Owned(format!("{}y", &noun[..noun.len() - 3])),
+        [.., b's', b's', b'e', b's'] | [.., b'c' | b's', b'h', b'e', b's'] => without(2),
+        [.., b'x' | b'z' | b'o', b'e', b's'] => without(2),
+        [.., b's' | b'u' | b'i', b's'] => Cow::Borrowed(noun),
+        [_, _, _, .., b's'] => without(1),
         _ => Cow::Borrowed(noun),
     }
 }

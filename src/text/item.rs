@@ -73,8 +73,7 @@ pub fn items(groups: &[Group], tokens: &[Token], tags: &[Tag], lexicon: &Lexicon
                 items.push(Item::Particle(*token));
             }
             Group::Verb(verb) => {
-                let speech =
-                    verb.lemma.is_some_and(|lemma| lexicon.is(WordList::SpeechVerbs, lexicon.lemma(lemma)));
+                let speech = verb.lemma.is_some_and(|lemma| lexicon.verb_is(WordList::SpeechVerbs, lemma));
                 state.verb_seen |= verb.form == Form::Finite;
                 state.opens_clause = speech && verb.form == Form::Finite;
                 items.push(Item::Verb(i));

@@ -62,6 +62,7 @@ impl Readings {
         .with(Readings::RELATIVE);
 
     /// Whether any reading of `other` is among these.
+    #[inline]
     pub fn any(self, other: Readings) -> bool {
         self.0 & other.0 != 0
     }
@@ -85,6 +86,8 @@ pub type Lemma = u32;
 pub struct Lexicon {
     words: FxHashMap<String, (Readings, Option<Lemma>)>,
     lemmas: Vec<Arc<str>>,
+    /// The lists in which each verb stands.
+    lists_of_lemmas: Vec<WordLists>,
     lemma_numbers: FxHashMap<Arc<str>, Lemma>,
     lists: FxHashMap<String, WordLists>,
 }
@@ -153,8 +156,15 @@ impl Lexicon {
     }
 
     /// Whether a word (lower case, singular or plural) stands in a list.
+    #[inline]
     pub fn is(&self, list: WordList, word: &str) -> bool {
         self.lists_of(word).has(list)
+    }
+
+    /// Whether a verb stands in a list.
+    #[inline]
+    pub fn verb_is(&self, list: WordList, lemma: Lemma) -> bool {
+        self.lists_of_lemmas.get(lemma as usize).is_some_and(|lists| lists.has(list))
     }
 
     /// All lists in which a word or phrase (lower case, singular or plural) stands.
@@ -165,11 +175,13 @@ impl Lexicon {
     }
 
     /// The base form of a verb.
+    #[inline]
     pub fn lemma(&self, lemma: Lemma) -> &str {
         self.lemmas.get(lemma as usize).map_or("", |text| text)
     }
 
     /// The number of a verb's base form.
+    #[inline]
     pub fn lemma_number(&self, base: &str) -> Option<Lemma> {
         self.lemma_numbers.get(base).copied()
     }
@@ -201,6 +213,7 @@ impl Lexicon {
         let number = self.lemmas.len() as Lemma;
         let text: Arc<str> = Arc::from(base);
         self.lemmas.push(Arc::clone(&text));
+        self.lists_of_lemmas.push(self.lists_of(base));
         self.lemma_numbers.insert(text, number);
         let mut put = |word: &str, readings: Readings| {
             let entry = self.words.entry(word.to_owned()).or_default();

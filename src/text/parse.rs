@@ -44,6 +44,7 @@ pub fn parse(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> P
 
 impl Parse {
     /// The noun group with this number.
+    #[inline]
     pub fn noun(&self, group: usize) -> Option<&NounGroup> {
         match self.groups.get(group) {
             Some(Group::Noun(noun)) => Some(noun),
@@ -52,6 +53,7 @@ impl Parse {
     }
 
     /// The verb group of a clause.
+    #[inline]
     pub fn verb(&self, clause: usize) -> Option<&VerbGroup> {
         match self.groups.get(self.clauses.clauses.get(clause)?.verb) {
             Some(Group::Verb(verb)) => Some(verb),
@@ -60,16 +62,19 @@ impl Parse {
     }
 
     /// The noun groups of an item, if it holds any.
+    #[inline]
     pub fn nouns_of(&self, item: usize) -> &[usize] {
         self.items.get(item).map_or(&[], Item::nouns)
     }
 
     /// The item in which a noun group stands.
+    #[inline]
     pub fn item_of(&self, group: usize) -> Option<usize> {
         self.items_of_groups.get(group).copied().flatten()
     }
 
     /// The preposition of an item, in lower case.
+    #[inline]
     pub fn preposition_of(&self, item: usize) -> Option<&str> {
         match self.items.get(item) {
             Some(Item::Prepositional(token, _) | Item::Particle(token)) => Some(self.word(*token)),
@@ -78,11 +83,13 @@ impl Parse {
     }
 
     /// A token's word in lower case.
+    #[inline]
     pub fn word(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| t.lower.as_str())
     }
 
     /// The lists in which the head of a noun group stands.
+    #[inline]
     pub fn head_lists(&self, group: usize) -> WordLists {
         self.noun(group)
             .and_then(|noun| self.tokens.get(noun.head))
@@ -90,6 +97,7 @@ impl Parse {
     }
 
     /// The word that says what a noun group is.
+    #[inline]
     pub fn head_word(&self, group: usize) -> &str {
         self.noun(group).map_or("", |noun| self.word(noun.head))
     }

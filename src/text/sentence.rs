@@ -84,6 +84,10 @@ fn written_sentences(text: &str, supposes: &dyn Fn(&str) -> bool, words: &dyn Wo
 /// Length of the dateline at the start of a sentence, with its dash: "SEOUL (Harbour Wire) - ". Zero where
 /// there is none.
 pub fn dateline(sentence: &str) -> usize {
+    let beginning = &sentence.as_bytes()[..sentence.len().min(DATELINE_AT_MOST + 1)];
+    if beginning.is_ascii() && memchr::memchr(b'-', beginning).is_none() {
+        return 0;
+    }
     let Some((at, dash)) = sentence
         .char_indices()
         .take_while(|(i, _)| *i <= DATELINE_AT_MOST)

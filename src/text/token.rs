@@ -149,13 +149,13 @@ fn next_token(rest: &str, before: Option<(bool, Kind)>, ends_in_s: bool) -> (usi
         return (1, Some(Kind::Hyphen));
     }
     // "US$2"
-    if let Some((letters, _)) = rest.split_once('$').filter(|(letters, amount)| {
-        !letters.is_empty()
-            && letters.chars().all(|c| c.is_ascii_uppercase())
-            && amount.starts_with(|c: char| c.is_ascii_digit())
-    }) {
-        let (length, kind) = word(&rest[letters.len()..], '$');
-        return (letters.len() + length, kind);
+    let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    if letters > 0
+        && let Some(amount) = rest[letters..].strip_prefix('$')
+        && amount.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let (length, kind) = word(&rest[letters..], '$');
+        return (letters + length, kind);
     }
     if first.is_alphanumeric()
         || (matches!(first, '$' | '\u{20AC}' | '\u{A3}') && rest.len() > first.len_utf8())
@@ -181,7 +181,8 @@ fn begins_with(text: &str, start: &str) -> bool {
 }
 
 fn word(rest: &str, first: char) -> (usize, Option<Kind>) {
-    let mut end = first.len_utf8();
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut end = plain.max(first.len_utf8());
     let mut chars = rest[end..].char_indices().peekable();
     let offset = end;
     while let Some((i, c)) = chars.next() {

@@ -125,6 +125,7 @@ impl WordLists {
     }
 
     /// Whether the set holds a list.
+    #[inline]
     pub fn has(self, list: WordList) -> bool {
         self.0 & (1 << list as u64) != 0
     }

@@ -46,7 +46,7 @@ impl Finder<'_> {
             self.scene.item_of(event).filter(|item| clauses[above].right.contains(item) && is_event)?;
         let verb = self.scene.parse.verb(above).filter(|verb| !verb.passive)?;
         let preposition = self.scene.parse.preposition_of(object).unwrap_or("");
-        let does = self.scene.lexicon.is(WordList::LightVerbs, self.scene.lexicon.lemma(verb.lemma?))
+        let does = self.scene.lexicon.verb_is(WordList::LightVerbs, verb.lemma?)
             || self
                 .frames
                 .governing_verb(verb.lemma?, preposition)

@@ -101,7 +101,9 @@ impl Finder<'_> {
     }
 
     fn count_actors(&self) -> usize {
-        self.scene.mentions.iter().map(|mention| mention.actor).collect::<BTreeSet<_>>().len()
+        let mentions = self.scene.mentions;
+        let is_first = |n: &usize| mentions[..*n].iter().all(|earlier| earlier.actor != mentions[*n].actor);
+        (0..mentions.len()).filter(is_first).count()
     }
 
     pub(in crate::extract) fn by_rules(&self) -> (Vec<Found>, Vec<Rejected>) {
@@ -136,10 +138,9 @@ impl Finder<'_> {
 
     /// Whether at least two different words of the sentence are words of sport.
     pub fn is_about_sport(&self) -> bool {
-        let words = self.scene.parse.tokens.iter().map(|token| token.lower.as_str());
-        let sport: BTreeSet<&str> =
-            words.filter(|word| self.scene.lexicon.is(WordList::Sport, word)).collect();
-        sport.len() >= 2
+        let tokens = self.scene.parse.tokens.iter();
+        let mut sport = tokens.filter(|token| token.lists.has(WordList::Sport)).map(|token| &token.lower);
+        sport.next().is_some_and(|first| sport.any(|word| word != first))
     }
 
     /// Takes out what on a pitch is only play: courtesy, meetings, victories. A boycott, a ban or an

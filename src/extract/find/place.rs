@@ -71,7 +71,7 @@ impl Finder<'_> {
         add("clause", self.clause_path(own, clause, subject));
         let speaks = |c: usize| {
             let lemma = parse.verb(c).and_then(|verb| verb.lemma);
-            lemma.is_some_and(|l| self.scene.lexicon.is(WordList::SpeechVerbs, self.scene.lexicon.lemma(l)))
+            lemma.is_some_and(|l| self.scene.lexicon.verb_is(WordList::SpeechVerbs, l))
         };
         add("speaker", if subject && own.is_some_and(speaks) { "yes" } else { "no" });
     }
@@ -88,7 +88,7 @@ impl Finder<'_> {
             () if noun.head == token => "head",
             () if trigger.is_some_and(|t| noun.tokens.contains(&t)) => "of-trigger",
             () if scene.is_agent(group) => "of-agent",
-            () if scene.lexicon.is(WordList::Territory, word) => "of-territory",
+            () if scene.parse.tokens[noun.head].lists.has(WordList::Territory) => "of-territory",
             () if !self.frames.of_noun(word).is_empty() => "of-event",
             () if scene.parse.tags[noun.head] == Tag::Noun => "of-thing",
             () => "of-other",
@@ -114,7 +114,7 @@ impl Finder<'_> {
             () if scene.mention_at(noun.head).is_some() => "actor",
             () if scene.parse.tags[noun.head] == Tag::Pronoun => "pronoun",
             () if scene.is_agent(group) => "agent",
-            () if scene.lexicon.is(WordList::Territory, word) => "territory",
+            () if scene.parse.tokens[noun.head].lists.has(WordList::Territory) => "territory",
             () if scene.parse.tokens[noun.head].capital => "capital",
             () if !self.frames.of_noun(word).is_empty() => "event",
             () => "thing",

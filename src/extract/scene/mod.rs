@@ -44,6 +44,8 @@ pub struct Scene<'a> {
     references: Remembered,
     /// The same for the lands of places.
     lands: Remembered,
+    /// By item whether nobody stands in it, as far as somebody asked: each pattern of a verb asks again.
+    things: RefCell<Vec<Option<bool>>>,
 }
 
 /// Answers by the number of what was asked about and the depth of the question.
@@ -139,6 +141,7 @@ impl<'a> Scene<'a> {
             tokens_of_mentions,
             references: Remembered::default(),
             lands: Remembered::default(),
+            things: RefCell::new(vec![None; parse.items.len()]),
         }
     }
 }
@@ -182,6 +185,17 @@ impl Scene<'_> {
             found.retain(|who| who.certainty >= 1.0);
         }
         if found.is_empty() { Err(reason) } else { Ok(found) }
+    }
+
+    /// Whether the noun groups of an item stand for nobody, neither as who acts nor as who is acted on.
+    pub fn is_thing(&self, item: usize, groups: &[usize]) -> bool {
+        if let Some(known) = self.things.borrow()[item] {
+            return known;
+        }
+        let target = Need::Target { places: true, goods: false };
+        let thing = self.who(groups, Need::Source).is_err() && self.who(groups, target).is_err();
+        self.things.borrow_mut()[item] = Some(thing);
+        thing
     }
 
     /// The actors that a text gives as examples of a noun group: "militias such as Hezbollah".

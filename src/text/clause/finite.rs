@@ -225,9 +225,7 @@ impl Builder<'_> {
 
     /// Whether a participle may tell what befell its noun: nobody "is died".
     fn can_be_passive(&self, verb: &VerbGroup) -> bool {
-        !verb
-            .lemma
-            .is_some_and(|lemma| self.lexicon.is(WordList::IntransitiveVerbs, self.lexicon.lemma(lemma)))
+        !verb.lemma.is_some_and(|lemma| self.lexicon.verb_is(WordList::IntransitiveVerbs, lemma))
     }
 
     /// Whether a clause around this one has its subject and still waits for its verb.

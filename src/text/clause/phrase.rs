@@ -89,8 +89,7 @@ impl Builder<'_> {
             }
             (_, Some(Item::Comma(_) | Item::Subordinator(_))) if parent.is_some() => {
                 // "said that ..., warning that ...": who spoke speaks on.
-                let speaks =
-                    verb.lemma.is_some_and(|l| self.lexicon.is(WordList::SpeechVerbs, self.lexicon.lemma(l)));
+                let speaks = verb.lemma.is_some_and(|l| self.lexicon.verb_is(WordList::SpeechVerbs, l));
                 let parent = if speaks { self.speaker_above(parent) } else { parent };
                 let parent_subject = parent.map(|p| self.clauses[p].subject.clone()).unwrap_or_default();
                 self.open_phrase(i, group, parent_subject, Link::Participle, None, parent);

@@ -129,7 +129,7 @@ impl Tagger<'_> {
     /// claim.
     fn object_is_missing(&self, i: usize) -> bool {
         let claim = self.previous(i).is_none_or(|p| {
-            let told = |lemma| self.lexicon.is(WordList::SpeechVerbs, self.lexicon.lemma(lemma));
+            let told = |lemma| self.lexicon.verb_is(WordList::SpeechVerbs, lemma);
             self.tokens[p].lists.has(WordList::HedgeNouns) || self.tokens[p].lemma.is_some_and(told)
         });
         let names = self.tokens[i + 1..]

@@ -129,7 +129,7 @@ impl Tagger<'_> {
             return tag;
         }
         let readings = token.readings;
-        if self.lexicon.is(WordList::Temporal, word) && self.is_bare_time(i) {
+        if token.lists.has(WordList::Temporal) && self.is_bare_time(i) {
             return Tag::Adverb;
         }
         if token.capital && i > 0 && !self.title_case() && self.is_inside_a_name(i) {

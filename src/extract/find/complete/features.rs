@@ -91,9 +91,9 @@ impl Finder<'_> {
         let word = lexicon.lemma(lemma);
         match () {
             () if word == "be" => "be",
-            () if lexicon.is(WordList::SpeechVerbs, word) => "speech",
-            () if lexicon.is(WordList::HedgeVerbs, word) => "hedge",
-            () if lexicon.is(WordList::LightVerbs, word) => "light",
+            () if lexicon.verb_is(WordList::SpeechVerbs, lemma) => "speech",
+            () if lexicon.verb_is(WordList::HedgeVerbs, lemma) => "hedge",
+            () if lexicon.verb_is(WordList::LightVerbs, lemma) => "light",
             () if !self.frames.of_verb(lemma).is_empty() => "phrase",
             () => "other",
         }
