@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 
 use crate::export::Options;
+use crate::gazetteer::normal::is_normal;
 
 /// Characters that fit into a cell of a spreadsheet, in UTF-16 units as Excel counts them.
 const CELL_LIMIT: usize = 32_767;
@@ -167,6 +168,10 @@ pub(super) fn decimal(value: f64, decimals: usize) -> String {
 
 /// Runs of white space and control characters become one space, for a row must stay a line.
 pub(super) fn one_line(text: &str) -> String {
+    // Most cells are one already, and that is far cheaper to see than to make.
+    if is_normal(text) {
+        return text.to_owned();
+    }
     let is_gap = |c: char| c.is_whitespace() || c.is_control();
     text.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

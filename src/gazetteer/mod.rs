@@ -11,7 +11,7 @@ mod check;
 pub mod edit;
 mod layer;
 mod lookup;
-mod normal;
+pub(crate) mod normal;
 mod pattern;
 pub mod relation;
 mod report;

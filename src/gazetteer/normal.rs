@@ -18,8 +18,9 @@ pub fn normal_form(text: &str) -> String {
     normal
 }
 
-/// Whether nothing is left to do; most texts are such, and this is far cheaper to see than to do.
-fn is_normal(text: &str) -> bool {
+/// Whether a text is one line of ASCII with single spaces, so that nothing is left to do; most are, and this is far cheaper to
+/// see than to do.
+pub(crate) fn is_normal(text: &str) -> bool {
     let mut before = b' ';
     let plain = text.bytes().all(|byte| {
         let doubled = byte == b' ' && before == b' ';
