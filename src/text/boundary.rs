@@ -205,7 +205,7 @@ fn enclosed_parts(text: &str) -> Vec<Span> {
     while let Some(open) = memchr::memchr2(b'"', b'\'', &bytes[at..]).map(|found| at + found) {
         let single = bytes[open] == b'\'';
         at = open + 1;
-        if !closable[usize::from(single)] || single && !opens_quotation(text, open) {
+        if !closable[usize::from(single)] || !opens_quotation(text, open) {
             continue;
         }
         let close = match single {
@@ -213,9 +213,16 @@ fn enclosed_parts(text: &str) -> Vec<Span> {
             false => memchr::memchr(b'"', &bytes[at..]).map(|found| at + found),
         };
         closable[usize::from(single)] = close.is_some();
-        if let Some(close) = close {
-            parts.push(Span::new(open, close + 1));
-            at = close + 1;
+        match close {
+            // A quotation that goes on in the next paragraph is not closed; another may stand in it.
+            Some(close) if !single && text[..close].ends_with(' ') && opens_quotation(text, close) => {
+                at = close
+            }
+            Some(close) => {
+                parts.push(Span::new(open, close + 1));
+                at = close + 1;
+            }
+            None => {}
         }
     }
     let mut at = 0;
@@ -227,9 +234,16 @@ fn enclosed_parts(text: &str) -> Vec<Span> {
     parts
 }
 
-/// Whether a single quotation mark stands where a quotation may begin, and is no apostrophe within a word.
+/// Whether a quotation mark stands where a quotation may begin, and is no apostrophe within a word, and none that closes.
 fn opens_quotation(text: &str, at: usize) -> bool {
-    !text[..at].ends_with(is_letter) && text[at + 1..].starts_with(is_letter)
+    let (before, behind) = (&text[..at], &text[at + 1..]);
+    match text.as_bytes()[at] {
+        b'\'' => !before.ends_with(is_letter) && behind.starts_with(is_letter),
+        _ => {
+            let closes = !before.is_empty() && !before.ends_with(char::is_whitespace);
+            !(closes && (behind.is_empty() || behind.starts_with(char::is_whitespace)))
+        }
+    }
 }
 
 /// The single quotation mark that may close the one at `open`.
@@ -277,6 +291,8 @@ mod tests {
             "The ministers' talks ended. |Peru's envoy left.",
             "It ended.' |Nobody cared.",
             "It ended here.\"",
+            "It ended.\" |He left. |\"We go,\" she said.",
+            "\"We go. |They stay. |He said \"no\" then. |She laughed.",
             "Peru won\u{3002}|Chile lost.",
             "Dot at the end of a line.\n|Next line.",
             "",
