@@ -14,6 +14,7 @@ pub mod fingerprint;
 pub mod fold;
 pub mod history;
 pub mod measured;
+mod packed;
 pub mod pair;
 pub mod part;
 pub mod report;
