@@ -12,11 +12,11 @@ use crate::gazetteer::actor::ActorId;
 use crate::gazetteer::relation::{Class, PhraseId, Sign};
 use crate::network::dedupe::Dedupe;
 use crate::network::fingerprint::Fingerprint;
-use crate::network::packed::push_tightly;
 use crate::network::review::Verdict;
 use crate::network::similar::SimilarIndex;
 use crate::network::stable_hash::{hex_u64, stable_hash};
 use crate::network::tie::{TELLINGS_PER_TIE, TieKey};
+use crate::packed::push_tightly;
 use crate::span::Span;
 
 /// A relation as it is shown to people: every column of `evidence.csv`.

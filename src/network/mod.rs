@@ -14,7 +14,6 @@ pub mod fingerprint;
 pub mod fold;
 pub mod history;
 pub mod measured;
-mod packed;
 pub mod pair;
 pub mod part;
 pub mod report;

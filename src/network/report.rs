@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::gazetteer::relation::Sign;
 use crate::network::fingerprint::{Fingerprint, Shingles};
-use crate::network::packed::Packed;
 use crate::network::similar::SimilarIndex;
 use crate::network::tie::earliest;
+use crate::packed::Packed;
 
 /// Distinct sentences remembered for each tie. Above it the ones with the smallest hashes are kept,
 /// whatever the order of reading, and the number of reports is estimated from how densely these lie

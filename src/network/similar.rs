@@ -1,7 +1,7 @@
 //! Fingerprints among which similar ones are found fast.
 
 use crate::network::fingerprint::Fingerprint;
-use crate::network::packed::{Packed, push_tightly};
+use crate::packed::{Packed, push_tightly};
 
 /// Up to so many fingerprints are gone through one by one, which is fast enough and takes no room. Most ties
 /// have fewer.
