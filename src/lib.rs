@@ -60,6 +60,7 @@ pub mod extract;
 pub mod gazetteer;
 pub mod impact;
 pub mod network;
+mod packed;
 pub mod span;
 pub mod suggest;
 mod text;

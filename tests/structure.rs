@@ -7,7 +7,7 @@ use detente::{Extractor, Gazetteer, Network};
 
 /// The modules from the bottom up; each may use those of its own line and the lines above it.
 const LAYERS: &[&[&str]] = &[
-    &["span"],
+    &["packed", "span"],
     &["diagnostic"],
     &["document"],
     &["text"],

@@ -1,99 +1,62 @@
 //! A set of hashes that takes about five bytes for each, for what grows with the documents.
 
-use std::collections::HashSet;
-use std::collections::hash_map::RandomState;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// So many hashes wait at least before they are sorted in.
-const LEAST_FRESH: usize = 4096;
+use crate::packed::Packed;
 
-/// The sorted hashes are found by their first 16 bits ...
-const BUCKETS: usize = 1 << 16;
+/// Hashes lie apart by their first eight bits, so that few have to move for a new one.
+const PARTS: usize = 1 << 8;
 
 /// A set of hashes, of which the upper 48 bits are told apart: among three million, two share them with a chance
-/// of one to fifty. Four bytes a hash when sorted in, and one sixteenth of them wait in an ordinary set.
+/// of one to fifty.
 #[derive(Clone, Debug, Default)]
 pub struct Hashes {
-    /// Where the hashes of each bucket begin in `rests`, and the end of the last.
-    starts: Vec<u32>,
-    /// ... and by the next 32 bits, ascending in each bucket.
-    rests: Vec<u32>,
-    fresh: HashSet<u64, RandomState>,
+    /// The next 40 bits by the first eight; no parts before there is a hash.
+    parts: Vec<Packed<[u8; 5], ()>>,
 }
 
 impl Hashes {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.rests.len() + self.fresh.len()
+        self.parts.iter().map(Packed::len).sum()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.parts.is_empty()
     }
 
     /// Whether the hash is among them.
     pub fn contains(&self, hash: u64) -> bool {
-        self.is_sorted_in(hash) || self.fresh.contains(&(hash >> 16))
+        let (first, rest) = split(hash);
+        self.parts.get(first).is_some_and(|part| part.get(rest).is_some())
     }
 
     /// Adds a hash; false when it was there.
     pub fn insert(&mut self, hash: u64) -> bool {
-        if self.is_sorted_in(hash) || !self.fresh.insert(hash >> 16) {
+        if self.contains(hash) {
             return false;
         }
-        if self.fresh.len() >= LEAST_FRESH.max(self.rests.len() / 16) {
-            self.sort_in();
-        }
+        let (first, rest) = split(hash);
+        self.parts.resize_with(PARTS, Packed::default);
+        self.parts[first].insert(rest, ());
         true
     }
 
     /// The 48 bits of each, ascending.
     pub fn sorted(&self) -> impl Iterator<Item = u64> + '_ {
-        let mut fresh: Vec<u64> = self.fresh.iter().copied().collect();
-        fresh.sort_unstable();
-        let mut fresh = fresh.into_iter().peekable();
-        let mut old = self.sorted_in().peekable();
-        std::iter::from_fn(move || match (old.peek(), fresh.peek()) {
-            (Some(a), Some(b)) if b < a => fresh.next(),
-            (Some(_), _) => old.next(),
-            (None, _) => fresh.next(),
-        })
+        let bits = |first: u8, [a, b, c, d, e]: [u8; 5]| u64::from_be_bytes([0, 0, first, a, b, c, d, e]);
+        let parts = self.parts.iter().zip(0..=u8::MAX);
+        parts.flat_map(move |(part, first)| part.iter().map(move |(rest, ())| bits(first, rest)))
     }
+}
 
-    fn sorted_in(&self) -> impl Iterator<Item = u64> + '_ {
-        let buckets = self.starts.windows(2).zip(0_u64..);
-        buckets.flat_map(|(ends, bucket)| {
-            let rests = self.rests.get(ends[0] as usize..ends[1] as usize).unwrap_or_default();
-            rests.iter().map(move |rest| bucket << 32 | u64::from(*rest))
-        })
-    }
-
-    fn is_sorted_in(&self, hash: u64) -> bool {
-        let bucket = (hash >> 48) as usize;
-        let (Some(&start), Some(&end)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else {
-            return false;
-        };
-        let rests = self.rests.get(start as usize..end as usize).unwrap_or_default();
-        rests.binary_search(&((hash >> 16) as u32)).is_ok()
-    }
-
-    fn sort_in(&mut self) {
-        let mut rests = Vec::with_capacity(self.len());
-        let mut starts = Vec::with_capacity(BUCKETS + 1);
-        for bits in self.sorted() {
-            let bucket = (bits >> 32) as usize;
-            while starts.len() <= bucket {
-                starts.push(rests.len() as u32);
-            }
-            rests.push(bits as u32);
-        }
-        starts.resize(BUCKETS + 1, rests.len() as u32);
-        *self = Hashes { starts, rests, fresh: HashSet::default() };
-    }
+/// The number of the part, and what is kept there.
+fn split(hash: u64) -> (usize, [u8; 5]) {
+    let [first, a, b, c, d, e, ..] = hash.to_be_bytes();
+    (usize::from(first), [a, b, c, d, e])
 }
 
 /// Hashes as text: eight characters of Base64 each, so many in a string.

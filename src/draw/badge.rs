@@ -1,7 +1,7 @@
 //! Puts the badge with its sign on each tie.
 
-use super::choose::{Line, OVERLAP, choose};
-use super::geometry::{Curve, Point, Rect, distance_to_polyline};
+use super::choose::{OVERLAP, choose};
+use super::geometry::{Curve, Line, Point, Rect};
 use super::layout::Layout;
 use super::scene::Scene;
 use super::shape;
@@ -17,7 +17,7 @@ const FROM_END: f64 = 30.0;
 
 /// One badge a tie: the middle of its curve, or as near to it as other things allow.
 pub fn place(scene: &Scene<'_>, layout: &Layout, curves: &[Curve], texts: &[Rect]) -> Vec<Point> {
-    let lines = Line::all(curves, STEPS);
+    let lines: Vec<Line> = curves.iter().map(|curve| Line::of(*curve, STEPS)).collect();
     let choices: Vec<Vec<(Point, f64)>> = (0..curves.len())
         .map(|tie| {
             let length = curves[tie].from.distance(curves[tie].to).max(1.0);
@@ -67,8 +67,7 @@ fn obstacles(
     cost += OVERLAP * texts.iter().filter(|text| text.overlaps_circle(at, BADGE_RADIUS + 1.0)).count() as f64;
     for (other, line) in lines.iter().enumerate() {
         let room = BADGE_RADIUS + scene.ties[other].width / 2.0 + 1.5;
-        let near = other != tie && line.bounds.overlaps_circle(at, room);
-        if near && distance_to_polyline(at, &line.points) < room {
+        if other != tie && line.comes_within(room, at) {
             cost += ON_ANOTHER_LINE;
         }
     }

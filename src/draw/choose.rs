@@ -1,28 +1,8 @@
 //! Picks one of several places for each of many things that get in each other's way.
 
-use super::geometry::{Curve, Point, Rect};
-
 /// What it costs to cover something; blemishes cost less.
 pub const OVERLAP: f64 = 1000.0;
 const ROUNDS: usize = 5;
-
-/// A curve as a row of points, with the box around them.
-pub struct Line {
-    pub points: Vec<Point>,
-    pub bounds: Rect,
-}
-
-impl Line {
-    pub fn all(curves: &[Curve], steps: usize) -> Vec<Line> {
-        let line = |curve: &Curve| {
-            let points = curve.samples(steps);
-            let bounds =
-                Rect::around_all(points.iter().copied()).unwrap_or(Rect::spanned(curve.from, curve.to));
-            Line { points, bounds }
-        };
-        curves.iter().map(line).collect()
-    }
-}
 
 /// Picks one choice for each thing, each with its own cost: greedily, then in rounds while that lowers the sum of
 /// these costs and of the conflicts between things.

@@ -179,6 +179,63 @@ impl Curve {
     }
 }
 
+/// A curve as a row of points, with boxes by which nearly everything is found to be far from it.
+pub struct Line {
+    pub points: Vec<Point>,
+    /// By piece from one point to the next.
+    boxes: Vec<Rect>,
+    /// Around all of it, with a pixel to spare.
+    pub bounds: Rect,
+}
+
+impl Line {
+    /// A curve in so many pieces.
+    pub fn of(curve: Curve, steps: usize) -> Line {
+        let points = curve.samples(steps);
+        let boxes = points.windows(2).map(|ends| Rect::spanned(ends[0], ends[1])).collect();
+        let bounds = Rect::around_all(points.iter().copied()).unwrap_or(Rect::spanned(curve.from, curve.to));
+        Line { points, boxes, bounds: bounds.grown(1.0) }
+    }
+
+    /// Its pieces, each with its box.
+    fn pieces(&self) -> impl Iterator<Item = (Point, Point, Rect)> {
+        self.points.windows(2).zip(&self.boxes).map(|(ends, area)| (ends[0], ends[1], *area))
+    }
+
+    /// How often it crosses another.
+    pub fn crossings(&self, other: &Line) -> usize {
+        let near = self.pieces().filter(|(.., area)| area.overlaps(other.bounds));
+        let crossings = |(a, b, area): (Point, Point, Rect)| {
+            let near = other.pieces().filter(move |(.., rival)| area.overlaps(*rival));
+            near.filter(|(c, d, _)| segments_cross(a, b, *c, *d)).count()
+        };
+        near.map(crossings).sum()
+    }
+
+    /// Whether it enters a box.
+    pub fn enters(&self, area: Rect) -> bool {
+        self.bounds.overlaps(area)
+            && self.pieces().any(|(a, b, piece)| piece.overlaps(area) && area.crossed_by(a, b))
+    }
+
+    /// How far a point lies from it, if that is less than `room`.
+    pub fn distance_below(&self, room: f64, point: Point) -> Option<f64> {
+        self.distances_below(room, point).reduce(f64::min)
+    }
+
+    /// Whether it comes nearer to a point than `room`.
+    pub fn comes_within(&self, room: f64, point: Point) -> bool {
+        self.distances_below(room, point).next().is_some()
+    }
+
+    fn distances_below(&self, room: f64, point: Point) -> impl Iterator<Item = f64> {
+        let pieces = self.bounds.grown(room).contains(point).then(|| self.pieces());
+        let near = pieces.into_iter().flatten().filter(move |(.., area)| area.grown(room).contains(point));
+        let distances = near.map(move |(a, b, _)| distance_to_segment(point, a, b));
+        distances.filter(move |distance| *distance < room)
+    }
+}
+
 /// Twice the signed area of the triangle: positive when `c` lies to the right of `a`→`b` on the screen.
 fn turn(a: Point, b: Point, c: Point) -> f64 {
     (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
@@ -198,11 +255,6 @@ pub fn distance_to_segment(point: Point, a: Point, b: Point) -> f64 {
     }
     let share = (((point.x - a.x) * dx + (point.y - a.y) * dy) / squared).clamp(0.0, 1.0);
     point.distance(a.towards(b, share))
-}
-
-/// Distance of a point from a line of several segments.
-pub fn distance_to_polyline(point: Point, line: &[Point]) -> f64 {
-    line.windows(2).map(|ends| distance_to_segment(point, ends[0], ends[1])).fold(f64::INFINITY, f64::min)
 }
 
 #[cfg(test)]
@@ -229,6 +281,19 @@ mod tests {
         let part = curve.part(0.2, 0.8);
         assert!(part.at(0.5).distance(curve.at(0.5)) < 1e-9);
         assert_eq!(curve.reversed().at(0.25), curve.at(0.75));
+    }
+
+    #[test]
+    fn a_line_knows_what_is_near_it() {
+        let p = Point::new;
+        let arch = Line::of(Curve { from: p(0.0, 0.0), control: p(50.0, 100.0), to: p(100.0, 0.0) }, 20);
+        let flat = |y| Line::of(Curve { from: p(-9.0, y), control: p(50.0, y), to: p(109.0, y) }, 7);
+        assert_eq!([-1.0, 20.0, 60.0].map(|y| arch.crossings(&flat(y))), [0, 2, 0]);
+        assert!(arch.enters(Rect::around(p(50.0, 50.0), 4.0, 4.0)));
+        assert!(!arch.enters(Rect::around(p(50.0, 25.0), 40.0, 8.0)));
+        assert_eq!(arch.distance_below(9.0, p(50.0, 54.0)), Some(4.0));
+        assert_eq!([p(50.0, 59.5), p(50.0, 30.0)].map(|at| arch.distance_below(9.0, at)), [None; 2]);
+        assert!(arch.comes_within(9.0, p(50.0, 54.0)) && !arch.comes_within(4.0, p(50.0, 54.0)));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Puts names beside their actors, and groups' names beside their hulls, so that none covers anything.
 
 use super::badge::BADGE_RADIUS;
-use super::choose::{Line, OVERLAP, choose};
-use super::geometry::{Curve, Point, Rect};
+use super::choose::{OVERLAP, choose};
+use super::geometry::{Curve, Line, Point, Rect};
 use super::hull::Hull;
 use super::layout::Layout;
 use super::paint::mark_reach;
@@ -39,7 +39,8 @@ impl<'a> Obstacles<'a> {
                 (tip.plus(along.x * reach, along.y * reach), reach + 1.5)
             })
         });
-        Obstacles { scene, layout, lines: Line::all(curves, SAMPLES), marks: marks.collect(), badges }
+        let lines = curves.iter().map(|curve| Line::of(*curve, SAMPLES)).collect();
+        Obstacles { scene, layout, lines, marks: marks.collect(), badges }
     }
 
     /// What a name costs in a place.
@@ -56,9 +57,7 @@ impl<'a> Obstacles<'a> {
             return cost;
         }
         for (line, tie) in self.lines.iter().zip(&self.scene.ties) {
-            let area = area.grown(tie.width / 2.0);
-            let near = line.bounds.grown(1.0).overlaps(area);
-            if near && line.points.windows(2).any(|ends| area.crossed_by(ends[0], ends[1])) {
+            if line.enters(area.grown(tie.width / 2.0)) {
                 cost += ON_LINE;
             }
         }

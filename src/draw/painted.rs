@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::geometry::{Point, Rect, distance_to_polyline, distance_to_segment, segments_cross};
+use super::geometry::{Point, Rect, distance_to_segment, segments_cross};
 use super::measure::text_width;
 
 /// How often something covers something else in a picture.
@@ -210,8 +210,8 @@ impl Painted {
             found.badge_on_node +=
                 self.nodes.values().filter(|node| near_outline(*at, node, *radius)).count();
             // The tie whose own badge it is comes closest.
-            let near =
-                self.ties.iter().filter(|tie| distance_to_polyline(*at, &tie.line) < radius - 1.0).count();
+            let meets = |ends: &[Point]| distance_to_segment(*at, ends[0], ends[1]) < radius - 1.0;
+            let near = self.ties.iter().filter(|tie| tie.line.windows(2).any(meets)).count();
             found.badge_on_line += near.saturating_sub(1);
         }
         for (index, tie) in self.ties.iter().enumerate() {

@@ -1,10 +1,10 @@
 //! The whole arrangement, tried at growing distances until nothing covers anything.
 
 use super::badge::{self, BADGE_RADIUS};
-use super::geometry::{Curve, Point, Rect, distance_to_polyline};
+use super::geometry::{Curve, Line, Point, Rect};
 use super::label::{self, Obstacles, SAMPLES};
 use super::layout::{Layout, hulls, lay_out};
-use super::route;
+use super::route::Routes;
 use super::scene::Scene;
 use super::shape;
 
@@ -95,11 +95,12 @@ pub fn arrange(scene: &Scene<'_>) -> Plan {
 fn fit(scene: &Scene<'_>, layout: &Layout) -> (usize, Plan) {
     let mut titles = label::usual_titles(scene, &layout.hulls);
     let mut names: Vec<Rect> = Vec::new();
+    let routes = Routes::new(scene, layout);
     let mut best: Option<(usize, Plan)> = None;
     let rounds = if scene.ties.len() > VERY_MANY_TIES { 2 } else { REROUTES };
     for _ in 0..rounds {
         let texts: Vec<Rect> = titles.iter().flatten().chain(&names).copied().collect();
-        let curves = route::route(scene, layout, &texts);
+        let curves = routes.around(&texts);
         let badges = badge::place(scene, layout, &curves, &texts);
         let obstacles = Obstacles::new(scene, layout, &curves, &badges);
         names = label::place_names(&obstacles, &titles);
@@ -140,23 +141,22 @@ pub fn defects(scene: &Scene<'_>, plan: &Plan) -> Defects {
             .count();
     }
     for (tie, curve) in scene.ties.iter().zip(&plan.curves) {
-        let line = curve.samples(SAMPLES);
+        let line = Line::of(*curve, SAMPLES);
         for (index, (node, at)) in nodes().enumerate() {
-            let third = !tie.ends.contains(&index);
-            let through = || {
-                line.iter()
-                    .any(|point| shape::covers(node.actor.kind, *at, node.radius, tie.width / 2.0, *point))
-            };
-            found.line_through_node += usize::from(third && through());
+            let gap = tie.width / 2.0;
+            let side = 2.0 * shape::farthest(node.radius, gap);
+            let near = !tie.ends.contains(&index) && line.bounds.overlaps(Rect::around(*at, side, side));
+            let covers = |point: &Point| shape::covers(node.actor.kind, *at, node.radius, gap, *point);
+            found.line_through_node += usize::from(near && line.points.iter().any(covers));
         }
         let groups = tie.ends.map(|end| scene.nodes[end].group);
         let foreign = plan.layout.hulls.iter().enumerate().filter(|(group, _)| !groups.contains(group));
         found.line_through_hull += foreign
             .filter_map(|(_, hull)| hull.as_ref())
-            .filter(|hull| line.iter().any(|point| hull.contains(*point)))
+            .filter(|hull| hull.bounds.overlaps(line.bounds))
+            .filter(|hull| line.points.iter().any(|point| hull.contains(*point)))
             .count();
-        found.line_through_text +=
-            texts.iter().filter(|text| line.windows(2).any(|ends| text.crossed_by(ends[0], ends[1]))).count();
+        found.line_through_text += texts.iter().filter(|text| line.enters(**text)).count();
     }
     found
 }
@@ -188,9 +188,8 @@ impl Plan {
             && !self.texts().iter().any(|text| area.overlaps(*text))
             && !self.badges.iter().any(|badge| area.overlaps_circle(*badge, BADGE_RADIUS))
             && !self.curves.iter().any(|curve| {
-                let line = curve.samples(SAMPLES);
-                line.windows(2).any(|ends| area.crossed_by(ends[0], ends[1]))
-                    || distance_to_polyline(area.centre(), &line) < 1.0
+                let line = Line::of(*curve, SAMPLES);
+                line.enters(area) || line.comes_within(1.0, area.centre())
             })
     }
 

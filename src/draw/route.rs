@@ -3,7 +3,7 @@
 //! Each tie has a fixed set of curves to choose from, from straight to strongly bent. A greedy choice,
 //! strongest tie first, is improved in a few rounds; all costs are in the same arbitrary unit.
 
-use super::geometry::{Curve, Point, Rect, distance_to_polyline, distance_to_segment, segments_cross};
+use super::geometry::{Curve, Line, Point, Rect};
 use super::layout::Layout;
 use super::scene::Scene;
 use super::shape;
@@ -28,43 +28,81 @@ const CROSSING: f64 = 16.0;
 const TOO_CLOSE: f64 = 5.0;
 const SHARED_END: f64 = 60.0;
 
+/// Every curve that the ties may take while the actors stay where they are.
+pub struct Routes<'s> {
+    scene: &'s Scene<'s>,
+    /// By tie.
+    candidates: Vec<Vec<Candidate>>,
+}
+
 struct Candidate {
     curve: Curve,
-    samples: Vec<Point>,
+    line: Line,
     near_ends: [Point; 2],
-    bounds: Rect,
-    cost: f64,
+    /// What it costs by its shape, ...
+    shape: f64,
+    /// ... by the actors in its way, ...
+    nodes: f64,
+    /// ... and by each hull in its way.
+    hulls: Vec<f64>,
+}
+
+/// Candidates with what they cost by themselves, the least first.
+type Priced<'c> = Vec<(f64, &'c Candidate)>;
+
+impl<'s> Routes<'s> {
+    /// Looks for the curves of all ties.
+    pub fn new(scene: &'s Scene<'s>, layout: &Layout) -> Routes<'s> {
+        let candidates = (0..scene.ties.len()).map(|tie| candidates(scene, layout, tie)).collect();
+        Routes { scene, candidates }
+    }
+
+    /// One visible curve a tie, from the outline of one actor to the outline of the other, around these texts.
+    pub fn around(&self, texts: &[Rect]) -> Vec<Curve> {
+        let candidates: Vec<Priced<'_>> =
+            (0..self.candidates.len()).map(|tie| self.priced(tie, texts)).collect();
+        let mut chosen: Vec<Option<usize>> = vec![None; candidates.len()];
+        for _ in 0..ROUNDS {
+            let mut changed = false;
+            for tie in 0..candidates.len() {
+                let best = cheapest(self.scene, &candidates, &chosen, tie);
+                changed |= chosen[tie] != Some(best);
+                chosen[tie] = Some(best);
+            }
+            if !changed {
+                break;
+            }
+        }
+        candidates.iter().zip(chosen).map(|(list, index)| list[index.unwrap_or(0)].1.curve).collect()
+    }
+
+    fn priced(&self, tie: usize, texts: &[Rect]) -> Priced<'_> {
+        let half_width = self.scene.ties[tie].width / 2.0;
+        let areas: Vec<Rect> = texts.iter().map(|text| text.grown(half_width)).collect();
+        let mut list: Priced<'_> =
+            self.candidates[tie].iter().map(|candidate| (candidate.cost(&areas), candidate)).collect();
+        list.sort_by(|one, other| one.0.total_cmp(&other.0));
+        list.truncate(MOST_CANDIDATES);
+        list
+    }
 }
 
 impl Candidate {
     fn ends(&self) -> [Point; 2] {
         [self.curve.from, self.curve.to]
     }
-}
 
-/// One visible curve a tie, from the outline of one actor to the outline of the other.
-pub fn route(scene: &Scene<'_>, layout: &Layout, texts: &[Rect]) -> Vec<Curve> {
-    let candidates: Vec<Vec<Candidate>> =
-        (0..scene.ties.len()).map(|tie| candidates(scene, layout, texts, tie)).collect();
-    let mut chosen: Vec<Option<usize>> = vec![None; scene.ties.len()];
-    for _ in 0..ROUNDS {
-        let mut changed = false;
-        for tie in 0..scene.ties.len() {
-            let best = cheapest(scene, &candidates, &chosen, tie);
-            changed |= chosen[tie] != Some(best);
-            chosen[tie] = Some(best);
-        }
-        if !changed {
-            break;
-        }
+    /// What it costs by itself, with these texts in the way.
+    fn cost(&self, texts: &[Rect]) -> f64 {
+        let entered = texts.iter().filter(|text| self.line.enters(**text)).map(|_| THROUGH_TEXT);
+        self.shape + entered.chain(self.hulls.iter().copied()).fold(self.nodes, |sum, cost| sum + cost)
     }
-    candidates.iter().zip(chosen).map(|(list, index)| list[index.unwrap_or(0)].curve).collect()
 }
 
-fn cheapest(scene: &Scene<'_>, candidates: &[Vec<Candidate>], chosen: &[Option<usize>], tie: usize) -> usize {
+fn cheapest(scene: &Scene<'_>, candidates: &[Priced<'_>], chosen: &[Option<usize>], tie: usize) -> usize {
     let mut best = (f64::INFINITY, 0);
-    for (index, candidate) in candidates[tie].iter().enumerate() {
-        let mut cost = candidate.cost;
+    for (index, &(own_cost, candidate)) in candidates[tie].iter().enumerate() {
+        let mut cost = own_cost;
         // The list begins with the curves that cost least by themselves.
         if cost >= best.0 {
             break;
@@ -74,8 +112,8 @@ fn cheapest(scene: &Scene<'_>, candidates: &[Vec<Candidate>], chosen: &[Option<u
             if cost >= best.0 {
                 break;
             }
-            let rival = &candidates[other][choice];
-            cost += interference(scene, tie, candidate, other, rival);
+            let ends = [tie, other].map(|tie| scene.ties[tie].ends);
+            cost += interference(ends, candidate, candidates[other][choice].1);
         }
         if cost < best.0 {
             best = (cost, index);
@@ -85,12 +123,13 @@ fn cheapest(scene: &Scene<'_>, candidates: &[Vec<Candidate>], chosen: &[Option<u
 }
 
 /// What two curves cost each other: crossings, stretches side by side, and nearness at a shared actor.
-fn interference(scene: &Scene<'_>, tie: usize, own: &Candidate, other: usize, rival: &Candidate) -> f64 {
+fn interference([ends, rival_ends]: [[usize; 2]; 2], own: &Candidate, rival: &Candidate) -> f64 {
     let mut cost = 0.0;
-    let (ends, rival_ends) = (scene.ties[tie].ends, scene.ties[other].ends);
+    let mut shares_end = false;
     for (side, &node) in ends.iter().enumerate() {
         for (rival_side, &rival_node) in rival_ends.iter().enumerate() {
             if node == rival_node {
+                shares_end = true;
                 let apart = own.near_ends[side].distance(rival.near_ends[rival_side]);
                 cost += SHARED_END * (1.0 - apart / 26.0).max(0.0);
                 let tips_apart = own.ends()[side].distance(rival.ends()[rival_side]);
@@ -98,27 +137,13 @@ fn interference(scene: &Scene<'_>, tie: usize, own: &Candidate, other: usize, ri
             }
         }
     }
-    if !own.bounds.overlaps(rival.bounds) {
+    if !own.line.bounds.overlaps(rival.line.bounds) {
         return cost;
     }
-    let shares_end = ends.iter().any(|end| rival_ends.contains(end));
-    for a in own.samples.windows(2) {
-        if !Rect::spanned(a[0], a[1]).overlaps(rival.bounds) {
-            continue;
-        }
-        let (left, right) = (a[0].x.min(a[1].x), a[0].x.max(a[1].x));
-        for b in rival.samples.windows(2) {
-            let apart = b[0].x.max(b[1].x) < left || b[0].x.min(b[1].x) > right;
-            if !apart && segments_cross(a[0], a[1], b[0], b[1]) {
-                cost += CROSSING;
-            }
-        }
-    }
+    cost += CROSSING * own.line.crossings(&rival.line) as f64;
     if !shares_end {
-        let inner = &own.samples[1..own.samples.len() - 1];
-        let close = inner.iter().filter(|point| rival.bounds.grown(12.0).contains(**point)).filter(|point| {
-            rival.samples.windows(2).any(|b| distance_to_segment(**point, b[0], b[1]) < 12.0)
-        });
+        let inner = &own.line.points[1..own.line.points.len() - 1];
+        let close = inner.iter().filter(|point| rival.line.comes_within(12.0, **point));
         cost += TOO_CLOSE * close.count() as f64;
     }
     cost
@@ -130,7 +155,7 @@ fn near_ends(curve: Curve) -> [Point; 2] {
     [curve.at(share), curve.at(1.0 - share)]
 }
 
-fn candidates(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize) -> Vec<Candidate> {
+fn candidates(scene: &Scene<'_>, layout: &Layout, tie: usize) -> Vec<Candidate> {
     let many = scene.ties.len() > MANY_TIES;
     let steps = if many { 9 } else { 14 };
     let [a, b] = scene.ties[tie].ends;
@@ -146,16 +171,13 @@ fn candidates(scene: &Scene<'_>, layout: &Layout, texts: &[Rect], tie: usize) ->
             let foot = from.towards(to, *skew);
             let control = foot.plus(-along.y * bend * length, along.x * bend * length);
             let curve = visible(scene, tie, Curve { from, control, to });
-            let samples = curve.samples(steps);
-            let bounds =
-                Rect::around_all(samples.iter().copied()).unwrap_or(Rect::around(from, 0.0, 0.0)).grown(1.0);
+            let line = Line::of(curve, steps);
             let shape = if index > 0 { 6.0 } else { 0.0 } + bend_cost(scene, tie, *bend, length);
-            let cost = shape + obstacles(scene, layout, texts, tie, &samples, bounds);
-            list.push(Candidate { curve, samples, near_ends: near_ends(curve), bounds, cost });
+            let nodes = nodes_in_the_way(scene, layout, tie, &line);
+            let hulls = hulls_in_the_way(scene, layout, tie, &line);
+            list.push(Candidate { curve, line, near_ends: near_ends(curve), shape, nodes, hulls });
         }
     }
-    list.sort_by(|one, other| one.cost.total_cmp(&other.cost));
-    list.truncate(MOST_CANDIDATES);
     list
 }
 
@@ -175,46 +197,28 @@ fn visible(scene: &Scene<'_>, tie: usize, curve: Curve) -> Curve {
     curve.part(start.min(end), end.max(start))
 }
 
-fn obstacles(
-    scene: &Scene<'_>,
-    layout: &Layout,
-    texts: &[Rect],
-    tie: usize,
-    samples: &[Point],
-    bounds: Rect,
-) -> f64 {
+fn nodes_in_the_way(scene: &Scene<'_>, layout: &Layout, tie: usize, line: &Line) -> f64 {
     let mut cost = 0.0;
-    let ends = scene.ties[tie].ends;
-    let half_width = scene.ties[tie].width / 2.0;
     for (index, node) in scene.nodes.iter().enumerate() {
-        if ends.contains(&index) {
+        if scene.ties[tie].ends.contains(&index) {
             continue;
         }
-        let room = node.radius * 1.12 + NODE_CLEARANCE + 3.0 + half_width;
-        if !bounds.overlaps_circle(layout.positions[index], room + 12.0) {
-            continue;
-        }
-        let nearest = distance_to_polyline(layout.positions[index], samples);
-        if nearest < room {
-            cost += THROUGH_NODE + 200.0 * (1.0 - nearest / room);
-        } else if nearest < room + 12.0 {
-            cost += 12.0;
-        }
-    }
-    for text in texts {
-        let area = text.grown(half_width);
-        if bounds.overlaps(area) && samples.windows(2).any(|ends| area.crossed_by(ends[0], ends[1])) {
-            cost += THROUGH_TEXT;
-        }
-    }
-    let own_groups = ends.map(|node| scene.nodes[node].group);
-    for (group, hull) in layout.hulls.iter().enumerate() {
-        let Some(hull) = hull else { continue };
-        if !own_groups.contains(&group) {
-            let inside = samples.iter().filter(|point| hull.contains(**point)).count();
-            cost +=
-                if inside > 0 { THROUGH_HULL * (0.3 + inside as f64 / samples.len() as f64) } else { 0.0 };
+        let room = node.radius * 1.12 + NODE_CLEARANCE + 3.0 + scene.ties[tie].width / 2.0;
+        match line.distance_below(room + 12.0, layout.positions[index]) {
+            Some(nearest) if nearest < room => cost += THROUGH_NODE + 200.0 * (1.0 - nearest / room),
+            Some(_) => cost += 12.0,
+            None => {}
         }
     }
     cost
+}
+
+/// What each hull costs that is entered and is of neither end.
+fn hulls_in_the_way(scene: &Scene<'_>, layout: &Layout, tie: usize, line: &Line) -> Vec<f64> {
+    let own_groups = scene.ties[tie].ends.map(|node| scene.nodes[node].group);
+    let foreign = layout.hulls.iter().enumerate().filter(|(group, _)| !own_groups.contains(group));
+    let near = foreign.filter_map(|(_, hull)| hull.as_ref()).filter(|hull| hull.bounds.overlaps(line.bounds));
+    let inside = near.map(|hull| line.points.iter().filter(|point| hull.contains(**point)).count());
+    let cost = |inside: usize| THROUGH_HULL * (0.3 + inside as f64 / line.points.len() as f64);
+    inside.filter(|inside| *inside > 0).map(cost).collect()
 }

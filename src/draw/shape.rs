@@ -53,6 +53,11 @@ pub fn covers(kind: ActorKind, centre: Point, radius: f64, gap: f64, point: Poin
     }
 }
 
+/// No shape with this gap around it reaches farther to any side.
+pub fn farthest(radius: f64, gap: f64) -> f64 {
+    1.1 * radius + 2.1 * gap
+}
+
 /// The parameter at which a curve that starts at the centre of a shape has left it by `gap`.
 pub fn leaves_at(kind: ActorKind, radius: f64, gap: f64, curve: Curve) -> f64 {
     let (mut inside, mut outside) = (0.0, 0.6);
@@ -78,6 +83,21 @@ mod tests {
             for corner in corners(kind, centre, 20.0).unwrap() {
                 assert!(covers(kind, centre, 20.0, 0.5, corner), "{kind:?}");
                 assert!(!covers(kind, centre, 20.0, 0.5, centre.towards(corner, 1.2)), "{kind:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_shape_reaches_beyond_the_farthest() {
+        let centre = Point::new(0.0, 0.0);
+        for kind in [ActorKind::State, ActorKind::Organisation, ActorKind::Group] {
+            for (radius, gap) in [(20.0, 0.0), (20.0, 3.0), (15.0, 12.0)] {
+                let far = farthest(radius, gap) + 0.01;
+                let side = |share: f64| [Point::new(share * far, far), Point::new(far, share * far)];
+                for point in (-10..=10).flat_map(|tenth| side(f64::from(tenth) / 10.0)) {
+                    let opposite = Point::new(-point.x, -point.y);
+                    assert!(![point, opposite].iter().any(|at| covers(kind, centre, radius, gap, *at)));
+                }
             }
         }
     }

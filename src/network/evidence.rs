@@ -1,7 +1,7 @@
 //! Evidence: one row for each relation found, with the sentence it rests on.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,7 @@ use crate::network::review::Verdict;
 use crate::network::similar::SimilarIndex;
 use crate::network::stable_hash::{hex_u64, stable_hash};
 use crate::network::tie::{TELLINGS_PER_TIE, TieKey};
+use crate::packed::push_tightly;
 use crate::span::Span;
 
 /// A relation as it is shown to people: every column of `evidence.csv`.
@@ -245,32 +246,30 @@ pub struct EvidenceIndex {
 #[derive(Debug, Default)]
 struct FirstTellings {
     fingerprints: SimilarIndex,
-    ids: Vec<Id>,
+    /// The ids, which are numbers unless somebody has changed them ...
+    ids: Vec<u64>,
+    /// ... and by place those that were changed.
+    changed: BTreeMap<usize, Box<str>>,
 }
 
-/// The id of a piece of evidence in few bytes.
-#[derive(Debug)]
-enum Id {
-    Usual(u64),
-    /// Somebody has changed it.
-    Other(Box<str>),
+impl FirstTellings {
+    fn push(&mut self, fingerprint: Fingerprint, id: &str) {
+        let number = u64::from_str_radix(id, 16).unwrap_or_default();
+        if hex(number) != id {
+            self.changed.insert(self.ids.len(), id.into());
+        }
+        push_tightly(&mut self.ids, number);
+        self.fingerprints.push(fingerprint);
+    }
+
+    fn find(&self, fingerprint: &Fingerprint) -> Option<String> {
+        let place = self.fingerprints.find(fingerprint)?;
+        Some(self.changed.get(&place).map_or_else(|| hex(self.ids[place]), |id| id.to_string()))
+    }
 }
 
-impl Id {
-    fn new(id: &str) -> Id {
-        let is_usual = |number: &u64| format!("{number:016x}") == id;
-        match u64::from_str_radix(id, 16).ok().filter(is_usual) {
-            Some(number) => Id::Usual(number),
-            None => Id::Other(id.into()),
-        }
-    }
-
-    fn text(&self) -> String {
-        match self {
-            Id::Usual(number) => format!("{number:016x}"),
-            Id::Other(id) => id.to_string(),
-        }
-    }
+fn hex(number: u64) -> String {
+    format!("{number:016x}")
 }
 
 impl EvidenceIndex {
@@ -294,10 +293,9 @@ impl EvidenceIndex {
         // What counts is told together, whatever the text says of its status.
         let status = (!evidence.counted).then_some(evidence.status);
         let first = self.ties.entry((evidence.edge_id.clone(), status)).or_default();
-        evidence.duplicate_of = first.fingerprints.find(&fingerprint).map(|number| first.ids[number].text());
+        evidence.duplicate_of = first.find(&fingerprint);
         if evidence.duplicate_of.is_none() && first.ids.len() < TELLINGS_PER_TIE {
-            first.fingerprints.push(fingerprint);
-            first.ids.push(Id::new(&evidence.evidence_id));
+            first.push(fingerprint, &evidence.evidence_id);
         }
     }
 }

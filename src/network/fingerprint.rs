@@ -161,13 +161,20 @@ impl Fingerprint {
                 && resemblance(self.shingles.as_slice(), other.shingles.as_slice()) >= LEAST_RESEMBLANCE)
     }
 
-    /// Keys of which two similar sentences nearly always share one, so that not all pairs need comparing:
-    /// neighbours among the smallest hashes. A single common triple ("the united states") is not enough.
-    pub(super) fn bands(&self) -> impl Iterator<Item = u32> + '_ {
+    /// Whether they have two neighbours among the smallest hashes in common, or the only one.
+    pub(super) fn shares_neighbours(&self, other: &Fingerprint) -> bool {
+        let (own, others) = (self.shingles.as_slice(), other.shingles.as_slice());
+        let alone = own.len() == 1 && own == others;
+        alone || own.windows(2).any(|two| others.windows(2).any(|same| same == two))
+    }
+
+    /// Keys of which two sentences that resemble each other always share one, so that not all pairs need comparing: the
+    /// smallest hashes. Of all of them so many are shared that the least one shared has no more before it than may differ.
+    pub(super) fn keys(&self) -> impl Iterator<Item = u16> {
         let shingles = self.shingles.as_slice();
-        let alone = (shingles.len() == 1).then(|| u32::from(shingles[0]) << 16);
-        let neighbours = shingles.windows(2).map(|two| u32::from(two[0]) << 16 | u32::from(two[1]));
-        neighbours.chain(alone)
+        let shared = (LEAST_RESEMBLANCE * shingles.len() as f64 - 1e-9).ceil() as usize;
+        let without = shingles.is_empty().then_some((self.words >> 48) as u16);
+        shingles.iter().copied().take(shingles.len() - shared + 1).chain(without)
     }
 }
 

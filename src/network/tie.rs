@@ -11,6 +11,7 @@ use crate::gazetteer::relation::{Class, Sign};
 use crate::network::evidence::Evidence;
 use crate::network::fingerprint::Fingerprint;
 use crate::network::report::{Reports, Telling, Tellings, reports};
+use crate::packed::push_tightly;
 
 pub use crate::network::report::TELLINGS_PER_TIE;
 
@@ -163,7 +164,7 @@ impl Tie {
     /// Keeps the best evidence. Which is kept does not depend on the order of the calls: of each
     /// sentence the best is kept, and of these the best [`EVIDENCE_PER_TIE`].
     fn keep_evidence(&mut self, more: impl Iterator<Item = Evidence>) {
-        self.evidence.extend(more);
+        more.for_each(|evidence| push_tightly(&mut self.evidence, evidence));
         self.evidence.sort_by(Evidence::best_first);
         let mut seen = BTreeSet::new();
         self.evidence.retain(|evidence| seen.insert((evidence.status, evidence.telling)));

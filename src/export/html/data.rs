@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::kept::Kept;
 use super::marks::marks;
 use super::page::Words;
 use crate::export::table::one_line;
@@ -40,12 +40,12 @@ pub(super) struct Data {
     pairs: Vec<PairData>,
     ties: Vec<TieData>,
     documents: Vec<DocumentData>,
-    outlets: Vec<String>,
-    phrases: Vec<String>,
-    wordings: Vec<String>,
-    rules: Vec<String>,
+    outlets: Vec<Rc<str>>,
+    phrases: Vec<Rc<str>>,
+    wordings: Vec<Rc<str>>,
+    rules: Vec<Rc<str>>,
     classes: Vec<&'static str>,
-    sentences: Vec<String>,
+    sentences: Vec<Rc<str>>,
     rows: Rows,
 }
 
@@ -89,12 +89,12 @@ struct TieData {
 
 #[derive(Serialize)]
 struct DocumentData {
-    id: String,
-    title: Option<String>,
+    id: Rc<str>,
+    title: Option<Rc<str>>,
     date: Option<Date>,
     /// Number of the outlet.
     outlet: Option<usize>,
-    url: Option<String>,
+    url: Option<Rc<str>>,
 }
 
 /// The rows, column by column.
@@ -121,9 +121,19 @@ struct Rows {
     marks: Vec<[i64; 6]>,
 }
 
+/// Data on its way: the network is laid out, and rows are added one by one.
+pub(super) struct Laying {
+    data: Data,
+    tie_of: BTreeMap<String, usize>,
+    /// By pair and sign, what counts apart from what does not: rows, and what is compared of their sentences.
+    groups: BTreeMap<(usize, Sign, bool), Vec<(usize, Fingerprint)>>,
+    interned: Interned,
+    dedupe: Dedupe,
+}
+
 impl Data {
-    /// Lays out the network and the rows that were kept of its evidence.
-    pub(super) fn new(measured: &Measured<'_>, kept: &Kept, words: &Words) -> Data {
+    /// Lays out the network.
+    pub(super) fn lay_out(measured: &Measured<'_>, words: &Words, rows_left_out: usize) -> Laying {
         let Measured { network, blocs, .. } = measured;
         let reports: BTreeMap<&TieKey, u64> =
             measured.ties.iter().map(|(tie, reports)| (&tie.key, reports.count)).collect();
@@ -147,31 +157,83 @@ impl Data {
             let reports = reports.get(&tie.key).copied().unwrap_or(0);
             ties.push(tie_data(tie, pair, [source, target], reports));
         }
-        let mut interned = Interned { dedupe: network.coverage().dedupe, ..Interned::default() };
-        let rows = interned.rows(&kept.rows, &ties);
-        Data {
+        let tie_of = ties.iter().enumerate().map(|(number, tie)| (tie.id.clone(), number)).collect();
+        let data = Data {
             title: words.title.clone(),
             subtitle: words.subtitle.clone(),
             note: words.note.clone(),
-            rows_left_out: kept.left_out,
+            rows_left_out,
             actors,
             pairs,
             ties,
-            documents: interned.documents,
-            outlets: interned.outlets.list,
-            phrases: interned.phrases.list,
-            wordings: interned.wordings.list,
-            rules: interned.rules.list,
+            documents: Vec::new(),
+            outlets: Vec::new(),
+            phrases: Vec::new(),
+            wordings: Vec::new(),
+            rules: Vec::new(),
             classes: Class::ALL.iter().map(|class| class.as_str()).collect(),
-            sentences: interned.sentences.list,
-            rows,
-        }
+            sentences: Vec::new(),
+            rows: Rows::default(),
+        };
+        let dedupe = network.coverage().dedupe;
+        Laying { data, tie_of, groups: BTreeMap::new(), interned: Interned::default(), dedupe }
     }
 
     /// Writes it as JSON that may stand in a script element.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut serializer = serde_json::Serializer::with_formatter(out, ForScript);
         Ok(self.serialize(&mut serializer)?)
+    }
+}
+
+impl Laying {
+    /// Adds a row.
+    pub(super) fn push(&mut self, evidence: &Evidence) {
+        let Some(&tie) = self.tie_of.get(evidence.edge_id.as_str()) else { return };
+        let (rows, interned) = (&mut self.data.rows, &mut self.interned);
+        let TieData { pair, sign, .. } = self.data.ties[tie];
+        let group = self.groups.entry((pair, sign, evidence.counted)).or_default();
+        group.push((rows.tie.len(), self.dedupe.fingerprint(evidence)));
+        rows.id.push(evidence.evidence_id.clone());
+        rows.tie.push(tie);
+        rows.status.push(standing(evidence));
+        if let Some(verdict) = evidence.review {
+            rows.review.insert(rows.tie.len() - 1, verdict);
+        }
+        rows.class.push(Class::ALL.iter().position(|class| *class == evidence.class).unwrap_or_default());
+        rows.phrase.push(interned.phrases.number(evidence.phrase.as_str()));
+        rows.wording.push(interned.wordings.number(&evidence.wording));
+        rows.rule.push(interned.rules.number(&evidence.rule));
+        rows.confidence.push((evidence.confidence * 1000.0).round() as i64);
+        rows.intensity.push((evidence.intensity * 1000.0).round() as i64);
+        rows.document.push(interned.document(evidence));
+        rows.sentence.push(interned.sentences.number(&one_line(&evidence.sentence)));
+        rows.marks.push(marks(evidence));
+    }
+
+    /// Says which rows tell the same report, now that all are there.
+    pub(super) fn finish(self) -> Data {
+        let Laying { data, groups, interned, .. } = self;
+        let mut first = 0;
+        let mut report = vec![0; data.rows.tie.len()];
+        for (rows, fingerprints) in groups.into_values().map(|members| members.into_iter().unzip()) {
+            let (rows, fingerprints): (Vec<usize>, Vec<Fingerprint>) = (rows, fingerprints);
+            let numbers = report_numbers(&fingerprints);
+            for (row, number) in rows.into_iter().zip(&numbers) {
+                report[row] = first + number;
+            }
+            first += numbers.iter().max().map_or(0, |most| most + 1);
+        }
+        Data {
+            documents: interned.documents,
+            outlets: interned.outlets.list,
+            phrases: interned.phrases.list,
+            wordings: interned.wordings.list,
+            rules: interned.rules.list,
+            sentences: interned.sentences.list,
+            rows: Rows { report, ..data.rows },
+            ..data
+        }
     }
 }
 
@@ -214,11 +276,11 @@ fn tie_data(tie: &Tie, pair: usize, [source, target]: [usize; 2], reports: u64) 
     TieData { id: tie.key.id(), pair, source, target, sign: tie.key.sign, mutual: tie.key.mutual, reports }
 }
 
-/// Texts by number.
+/// Texts by number, each once in memory.
 #[derive(Default)]
 struct Numbered {
-    numbers: BTreeMap<String, usize>,
-    list: Vec<String>,
+    numbers: BTreeMap<Rc<str>, usize>,
+    list: Vec<Rc<str>>,
 }
 
 impl Numbered {
@@ -226,18 +288,18 @@ impl Numbered {
         if let Some(&number) = self.numbers.get(text) {
             return number;
         }
-        self.numbers.insert(text.to_owned(), self.list.len());
-        self.list.push(text.to_owned());
+        let text: Rc<str> = Rc::from(text);
+        self.numbers.insert(text.clone(), self.list.len());
+        self.list.push(text);
         self.list.len() - 1
     }
 }
 
 /// Id, headline, day and address.
-type DocumentKey = (String, Option<String>, Option<Date>, Option<String>);
+type DocumentKey = (Rc<str>, Option<Rc<str>>, Option<Date>, Option<Rc<str>>);
 
 #[derive(Default)]
 struct Interned {
-    dedupe: Dedupe,
     outlets: Numbered,
     phrases: Numbered,
     wordings: Numbered,
@@ -249,58 +311,25 @@ struct Interned {
 }
 
 impl Interned {
-    fn rows(&mut self, kept: &[Evidence], ties: &[TieData]) -> Rows {
-        let tie_of: BTreeMap<&str, usize> =
-            ties.iter().enumerate().map(|(number, tie)| (tie.id.as_str(), number)).collect();
-        let mut rows = Rows::default();
-        let mut groups: BTreeMap<(usize, Sign, bool), Vec<usize>> = BTreeMap::new();
-        for evidence in kept {
-            let Some(&tie) = tie_of.get(evidence.edge_id.as_str()) else { continue };
-            let group = (ties[tie].pair, ties[tie].sign, evidence.counted);
-            groups.entry(group).or_default().push(rows.tie.len());
-            rows.id.push(evidence.evidence_id.clone());
-            rows.tie.push(tie);
-            rows.status.push(standing(evidence));
-            if let Some(verdict) = evidence.review {
-                rows.review.insert(rows.tie.len() - 1, verdict);
-            }
-            rows.class.push(Class::ALL.iter().position(|class| *class == evidence.class).unwrap_or_default());
-            rows.phrase.push(self.phrases.number(evidence.phrase.as_str()));
-            rows.wording.push(self.wordings.number(&evidence.wording));
-            rows.rule.push(self.rules.number(&evidence.rule));
-            rows.confidence.push((evidence.confidence * 1000.0).round() as i64);
-            rows.intensity.push((evidence.intensity * 1000.0).round() as i64);
-            rows.document.push(self.document(evidence));
-            rows.sentence.push(self.sentences.number(&one_line(&evidence.sentence)));
-            rows.marks.push(marks(evidence));
-        }
-        rows.report = vec![0; rows.tie.len()];
-        let mut first = 0;
-        for members in groups.values() {
-            let fingerprints: Vec<Fingerprint> =
-                members.iter().map(|&row| self.dedupe.fingerprint(&kept[row])).collect();
-            let numbers = report_numbers(&fingerprints);
-            for (&row, number) in members.iter().zip(&numbers) {
-                rows.report[row] = first + number;
-            }
-            first += numbers.iter().max().map_or(0, |most| most + 1);
-        }
-        rows
-    }
-
     fn document(&mut self, evidence: &Evidence) -> usize {
-        let key = (evidence.doc_id.clone(), evidence.title.clone(), evidence.date, evidence.url.clone());
+        let Evidence { doc_id, title, date, url, .. } = evidence;
+        let shared = |text: &String| Rc::<str>::from(text.as_str());
+        let key: DocumentKey = (shared(doc_id), title.as_ref().map(shared), *date, url.as_ref().map(shared));
         if let Some(&number) = self.document_numbers.get(&key) {
             return number;
         }
-        self.document_numbers.insert(key, self.documents.len());
+        let on_one_line = |title: &Rc<str>| match one_line(title) {
+            line if line == **title => title.clone(),
+            line => Rc::from(line),
+        };
         self.documents.push(DocumentData {
-            id: evidence.doc_id.clone(),
-            title: evidence.title.as_deref().map(one_line),
-            date: evidence.date,
+            id: key.0.clone(),
+            title: key.1.as_ref().map(on_one_line),
+            date: *date,
             outlet: evidence.outlet.as_deref().map(|outlet| self.outlets.number(outlet)),
-            url: evidence.url.clone(),
+            url: key.3.clone(),
         });
+        self.document_numbers.insert(key, self.documents.len() - 1);
         self.documents.len() - 1
     }
 }

@@ -1,7 +1,7 @@
 //! Which rows of evidence the page carries.
 
-use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::io;
 
 use jiff::civil::Date;
@@ -17,68 +17,99 @@ const MOST_PER_TIE: usize = 1_000;
 /// Rows of all ties. A browser takes about a quarter of a second to read this many.
 const MOST_ROWS: usize = 60_000;
 
-/// The rows of a page.
+/// The rows of a page, to be read where they lie.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct Kept<'n> {
     /// By tie in the order of the keys, the best first as [`Evidence::best_first`] has it.
-    pub(super) rows: Vec<Evidence>,
+    rows: Vec<Place<'n>>,
     /// Rows of ties in the network that found no room.
     pub(super) left_out: usize,
 }
 
-/// By what a row is chosen; the least is the best.
-type Rank = (Reverse<bool>, Reverse<i64>, bool, Option<Date>, String);
+/// Where a row is to be found.
+#[derive(Debug)]
+enum Place<'n> {
+    /// Among the evidence, by its number.
+    Row(usize),
+    /// Among the samples of its tie.
+    Sample(&'n Evidence),
+}
+
+impl Kept<'_> {
+    /// Hands on each row, one at a time.
+    pub(super) fn read(
+        &self,
+        evidence: &mut dyn EvidenceRows,
+        mut receive: impl FnMut(&Evidence),
+    ) -> io::Result<()> {
+        for place in &self.rows {
+            match place {
+                Place::Row(number) => receive(&evidence.row(*number)?),
+                Place::Sample(sample) => receive(sample),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// By what a row is chosen; the least is the best. Small, since there may be a thousand for every tie.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    counted: Reverse<bool>,
+    /// In thousandths.
+    confidence: Reverse<i32>,
+    undated: bool,
+    date: Option<Date>,
+    /// The first bytes of the id, which are all of it unless somebody has changed it.
+    id: [u8; 16],
+    number: usize,
+}
+
+impl Rank {
+    fn of(row: &Evidence, number: usize) -> Rank {
+        let mut id = [0; 16];
+        id.iter_mut().zip(row.evidence_id.bytes()).for_each(|(place, byte)| *place = byte);
+        let confidence = Reverse((row.confidence * 1000.0).round() as i32);
+        let undated = row.date.is_none();
+        Rank { counted: Reverse(row.counted), confidence, undated, date: row.date, id, number }
+    }
+}
 
 /// Chooses the rows: the best of each tie, the same number at most for every tie. Goes through the
-/// evidence twice and holds no more sentences than it keeps. A tie without rows, of a graph that came
+/// evidence once and holds no sentences. A tie without rows, of a graph that came
 /// without its evidence, has the sample that the graph carries. What a review rejected is no evidence any more.
-pub(super) fn kept(network: &Network, evidence: &mut dyn EvidenceRows) -> io::Result<Kept> {
-    let mut chosen: BTreeMap<String, Vec<(Rank, usize)>> =
-        network.all_ties().into_iter().map(|tie| (tie.key.id(), Vec::new())).collect();
+pub(super) fn kept<'n>(network: &'n Network, evidence: &mut dyn EvidenceRows) -> io::Result<Kept<'n>> {
+    // The worst of a tie is on top of its heap.
+    let mut chosen: BTreeMap<String, BinaryHeap<Rank>> =
+        network.all_ties().into_iter().map(|tie| (tie.key.id(), BinaryHeap::new())).collect();
     let mut seen = 0;
     for number in 0..evidence.count() {
         let row = evidence.row(number)?;
-        let Some(rows) = chosen.get_mut(&row.edge_id) else { continue };
+        let Some(ranks) = chosen.get_mut(&row.edge_id) else { continue };
         if row.review == Some(Verdict::Reject) {
             continue;
         }
         seen += 1;
-        rows.push((rank(&row), number));
-        if rows.len() >= 2 * MOST_PER_TIE {
-            shorten(rows, MOST_PER_TIE);
+        let rank = Rank::of(&row, number);
+        if ranks.len() < MOST_PER_TIE {
+            ranks.push(rank);
+        } else if let Some(mut worst) = ranks.peek_mut().filter(|worst| rank < **worst) {
+            *worst = rank;
         }
     }
-    let most = most_for_each(chosen.values().map(Vec::len), MOST_ROWS).min(MOST_PER_TIE);
+    let most = most_for_each(chosen.values().map(BinaryHeap::len), MOST_ROWS);
     let mut kept = Kept::default();
     for tie in network.all_ties() {
-        let rows = chosen.entry(tie.key.id()).or_default();
-        shorten(rows, most);
-        for (_, number) in rows.iter() {
-            kept.rows.push(evidence.row(*number)?);
-        }
-        if rows.is_empty() {
+        let ranks = chosen.remove(&tie.key.id()).unwrap_or_default();
+        if ranks.is_empty() {
             seen += tie.evidence.len();
-            kept.rows.extend(tie.evidence.iter().cloned());
+            kept.rows.extend(tie.evidence.iter().map(Place::Sample));
         }
+        let best = ranks.into_sorted_vec().into_iter().take(most);
+        kept.rows.extend(best.map(|rank| Place::Row(rank.number)));
     }
     kept.left_out = seen.saturating_sub(kept.rows.len());
     Ok(kept)
-}
-
-fn rank(row: &Evidence) -> Rank {
-    (
-        Reverse(row.counted),
-        Reverse((row.confidence * 1000.0).round() as i64),
-        row.date.is_none(),
-        row.date,
-        row.evidence_id.clone(),
-    )
-}
-
-/// Keeps the best; of equals the one that was found first.
-fn shorten(rows: &mut Vec<(Rank, usize)>, most: usize) {
-    rows.sort_by(|one, other| one.partial_cmp(other).unwrap_or(Ordering::Equal));
-    rows.truncate(most);
 }
 
 /// The largest number that every tie may have so that all together have no more than `room`.
@@ -129,9 +160,10 @@ mod tests {
             .iter()
             .flat_map(|article| evidence_of(&article.document, &article.extraction))
             .collect();
-        let kept = kept(&network_of(&[later, article]), &mut rows).unwrap();
+        let network = network_of(&[later, article]);
+        let kept = kept(&network, &mut rows).unwrap();
         assert_eq!((kept.rows.len(), kept.left_out), (MOST_PER_TIE, 1));
-        assert!(kept.rows.iter().all(|row| row.doc_id == "a/1"));
+        kept.read(&mut rows, |row| assert_eq!(row.doc_id, "a/1")).unwrap();
     }
 
     #[test]
@@ -142,7 +174,9 @@ mod tests {
             Class::Assault,
             "Russia hit Ukraine.",
         );
-        let kept = kept(&network_of(&[article]), &mut Vec::new()).unwrap();
+        let network = network_of(&[article]);
+        let kept = kept(&network, &mut Vec::new()).unwrap();
         assert_eq!((kept.rows.len(), kept.left_out), (1, 0));
+        kept.read(&mut Vec::new(), |row| assert_eq!(row.sentence, "Russia hit Ukraine.")).unwrap();
     }
 }

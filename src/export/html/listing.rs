@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use super::kept::Kept;
-
 use crate::draw::escaped;
 use crate::export::table::one_line;
 use crate::gazetteer::actor::ActorId;
@@ -15,40 +13,50 @@ use crate::network::pair::Pair;
 /// Sentences under each pair.
 const SENTENCES: usize = 3;
 
-/// The strongest pairs.
+/// The strongest pairs, with the best sentences among the rows that were added.
 pub(super) struct Listing<'r> {
-    pub(super) network: &'r Network,
-    pub(super) pairs: &'r [Pair],
-    pub(super) kept: &'r Kept,
-    /// At most so many pairs.
-    pub(super) most: usize,
+    network: &'r Network,
+    /// The most reports first.
+    pairs: Vec<&'r Pair>,
+    left_out: usize,
+    /// By the ends of a listed pair, the best first.
+    sentences: BTreeMap<(ActorId, ActorId), Vec<Evidence>>,
 }
 
-impl Listing<'_> {
+impl<'r> Listing<'r> {
+    /// A list of at most so many pairs, still without sentences.
+    pub(super) fn new(network: &'r Network, pairs: &'r [Pair], most: usize) -> Listing<'r> {
+        let left_out = pairs.len().saturating_sub(most);
+        let mut pairs: Vec<&Pair> = pairs.iter().collect();
+        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.reports()));
+        pairs.truncate(most);
+        let sentences = pairs.iter().map(|pair| (ends(&pair.a, &pair.b), Vec::new())).collect();
+        Listing { network, pairs, left_out, sentences }
+    }
+
+    /// Adds a row, which is kept if it is one of the best of its pair.
+    pub(super) fn push(&mut self, row: &Evidence) {
+        let best = self.sentences.get_mut(&ends(&row.source, &row.target));
+        let Some(best) = best.filter(|_| row.counted) else { return };
+        if best.len() == SENTENCES && best.last().is_some_and(|worst| worst.best_first(row).is_le()) {
+            return;
+        }
+        best.push(row.clone());
+        best.sort_by(Evidence::best_first);
+        let mut seen = BTreeSet::new();
+        best.retain(|row| seen.insert(row.telling));
+        best.truncate(SENTENCES);
+    }
+
     /// Writes the list, and how many pairs are not in it.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut sentences: BTreeMap<(&ActorId, &ActorId), Vec<&Evidence>> = BTreeMap::new();
-        for row in self.kept.rows.iter().filter(|row| row.counted) {
-            let ends = if row.source <= row.target {
-                (&row.source, &row.target)
-            } else {
-                (&row.target, &row.source)
-            };
-            sentences.entry(ends).or_default().push(row);
-        }
-        let mut pairs: Vec<&Pair> = self.pairs.iter().collect();
-        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.reports()));
         out.write_all(b"<ol>\n")?;
-        for pair in pairs.iter().take(self.most) {
+        for pair in &self.pairs {
             let (a, b) = (self.name(&pair.a), self.name(&pair.b));
             let (kind, count) = (pair.kind.as_str(), pair.reports());
             let plural = if count == 1 { "" } else { "s" };
             writeln!(out, "<li><b><bdi>{a}</bdi> – <bdi>{b}</bdi></b>: {kind}, {count} report{plural}<ul>")?;
-            let mut rows = sentences.get_mut(&(&pair.a, &pair.b)).map(std::mem::take).unwrap_or_default();
-            rows.sort_by(|one, other| one.best_first(other));
-            let mut seen = BTreeSet::new();
-            rows.retain(|row| seen.insert(row.telling));
-            for row in rows.iter().take(SENTENCES) {
+            for row in &self.sentences[&ends(&pair.a, &pair.b)] {
                 writeln!(
                     out,
                     "<li><q dir=\"auto\">{}</q> {}</li>",
@@ -59,12 +67,8 @@ impl Listing<'_> {
             out.write_all(b"</ul></li>\n")?;
         }
         out.write_all(b"</ol>\n")?;
-        if pairs.len() > self.most {
-            writeln!(
-                out,
-                "<p>{} pairs with fewer reports are not in this list.</p>",
-                pairs.len() - self.most
-            )?;
+        if self.left_out > 0 {
+            writeln!(out, "<p>{} pairs with fewer reports are not in this list.</p>", self.left_out)?;
         }
         Ok(())
     }
@@ -72,6 +76,11 @@ impl Listing<'_> {
     fn name(&self, id: &ActorId) -> String {
         escaped(self.network.actor(id).map_or(id.as_str(), |actor| actor.label.as_str()))
     }
+}
+
+/// The key of a pair, in the order of the ids.
+fn ends(one: &ActorId, other: &ActorId) -> (ActorId, ActorId) {
+    (one.min(other).clone(), one.max(other).clone())
 }
 
 /// Who told it and when.

@@ -65,9 +65,13 @@ pub fn write(
         ..Drawing::default()
     };
     let kept = kept::kept(network, evidence)?;
-    let data = data::Data::new(measured, &kept, &words);
-    let listing = listing::Listing { network, pairs, kept: &kept, most: MOST_LISTED };
-    Ok(page::write(&words, &network_svg(&drawing), &listing, &data, out)?)
+    let mut data = data::Data::lay_out(measured, &words, kept.left_out);
+    let mut listing = listing::Listing::new(network, pairs, MOST_LISTED);
+    kept.read(evidence, |row| {
+        data.push(row);
+        listing.push(row);
+    })?;
+    Ok(page::write(&words, &network_svg(&drawing), &listing, &data.finish(), out)?)
 }
 
 #[cfg(test)]
