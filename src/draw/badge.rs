@@ -3,7 +3,7 @@
 use super::choose::{OVERLAP, choose};
 use super::geometry::{Curve, Line, Point, Rect};
 use super::layout::Layout;
-use super::scene::Scene;
+use super::scene::{Node, Scene};
 use super::shape;
 
 /// Radius of the round badge that carries a tie's sign.
@@ -20,16 +20,15 @@ pub fn place(scene: &Scene<'_>, layout: &Layout, curves: &[Curve], texts: &[Rect
     let lines: Vec<Line> = curves.iter().map(|curve| Line::of(*curve, STEPS)).collect();
     let choices: Vec<Vec<(Point, f64)>> = (0..curves.len())
         .map(|tie| {
+            let places: Vec<(f64, Point)> = slides().map(|t| (t, curves[tie].at(t).rounded())).collect();
+            let nearby = Nearby::new(scene, layout, &lines, texts, tie, &places);
             let length = curves[tie].from.distance(curves[tie].to).max(1.0);
-            slides()
-                .map(|t| {
-                    let at = curves[tie].at(t).rounded();
-                    let from_end = length * t.min(1.0 - t);
-                    let crowded_end = 60.0 * (1.0 - from_end / FROM_END).max(0.0);
-                    let cost = 45.0 * (t - 0.5).abs() + crowded_end;
-                    (at, cost + obstacles(scene, layout, &lines, texts, tie, at))
-                })
-                .collect()
+            let price = |(t, at): (f64, Point)| {
+                let from_end = length * t.min(1.0 - t);
+                let crowded_end = 60.0 * (1.0 - from_end / FROM_END).max(0.0);
+                (at, 45.0 * (t - 0.5).abs() + crowded_end + nearby.price(at))
+            };
+            places.into_iter().map(price).collect()
         })
         .collect();
     choose(&choices, |one, other| {
@@ -46,30 +45,51 @@ fn slides() -> impl Iterator<Item = f64> {
     }))
 }
 
-fn obstacles(
-    scene: &Scene<'_>,
-    layout: &Layout,
-    lines: &[Line],
-    texts: &[Rect],
-    tie: usize,
-    at: Point,
-) -> f64 {
-    let mut cost = 0.0;
-    for (node, &position) in scene.nodes.iter().zip(&layout.positions) {
-        if shape::covers(node.actor.kind, position, node.radius, BADGE_RADIUS + 2.0, at) {
-            cost += OVERLAP;
+/// What a badge may cover in any place along its curve.
+struct Nearby<'a> {
+    nodes: Vec<(&'a Node<'a>, Point)>,
+    texts: Vec<Rect>,
+    /// Those of other ties, with the room that a badge needs beside them.
+    lines: Vec<(&'a Line, f64)>,
+}
+
+impl<'a> Nearby<'a> {
+    fn new(
+        scene: &'a Scene<'a>,
+        layout: &Layout,
+        lines: &'a [Line],
+        texts: &[Rect],
+        tie: usize,
+        places: &[(f64, Point)],
+    ) -> Nearby<'a> {
+        let reach = Rect::around_all(places.iter().map(|(_, at)| *at));
+        let is_near = |area: Rect, room: f64| reach.is_some_and(|reach| reach.grown(room).overlaps(area));
+        let around = |node: &Node<'_>, at: Point| {
+            let side = 2.0 * shape::farthest(node.radius, BADGE_RADIUS + 2.0);
+            Rect::around(at, side, side)
+        };
+        let nodes = scene.nodes.iter().zip(layout.positions.iter().copied());
+        let others = lines.iter().zip(&scene.ties).enumerate().filter(|(other, _)| *other != tie);
+        let lines = others.map(|(_, (line, tie))| (line, BADGE_RADIUS + tie.width / 2.0 + 1.5));
+        Nearby {
+            nodes: nodes.filter(|(node, at)| is_near(around(node, *at), 0.0)).collect(),
+            texts: texts.iter().copied().filter(|text| is_near(*text, BADGE_RADIUS + 1.0)).collect(),
+            lines: lines.filter(|(line, room)| is_near(line.bounds, *room)).collect(),
         }
     }
-    if cost >= OVERLAP {
-        // Lost already: no need to look at the lines.
-        return cost;
-    }
-    cost += OVERLAP * texts.iter().filter(|text| text.overlaps_circle(at, BADGE_RADIUS + 1.0)).count() as f64;
-    for (other, line) in lines.iter().enumerate() {
-        let room = BADGE_RADIUS + scene.ties[other].width / 2.0 + 1.5;
-        if other != tie && line.comes_within(room, at) {
-            cost += ON_ANOTHER_LINE;
+
+    /// What a badge costs in a place.
+    fn price(&self, at: Point) -> f64 {
+        let covers = |(node, position): &&(&Node<'_>, Point)| {
+            shape::covers(node.actor.kind, *position, node.radius, BADGE_RADIUS + 2.0, at)
+        };
+        let nodes = self.nodes.iter().filter(covers).count();
+        if nodes > 0 {
+            // Lost already: no need to look at the lines.
+            return OVERLAP * nodes as f64;
         }
+        let texts = self.texts.iter().filter(|text| text.overlaps_circle(at, BADGE_RADIUS + 1.0)).count();
+        let lines = self.lines.iter().filter(|(line, room)| line.comes_within(*room, at)).count();
+        OVERLAP * texts as f64 + ON_ANOTHER_LINE * lines as f64
     }
-    cost
 }

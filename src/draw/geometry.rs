@@ -220,19 +220,21 @@ impl Line {
 
     /// How far a point lies from it, if that is less than `room`.
     pub fn distance_below(&self, room: f64, point: Point) -> Option<f64> {
-        self.distances_below(room, point).reduce(f64::min)
+        if !self.bounds.grown(room).contains(point) {
+            return None;
+        }
+        self.distances(room, point).filter(|distance| *distance < room).reduce(f64::min)
     }
 
     /// Whether it comes nearer to a point than `room`.
     pub fn comes_within(&self, room: f64, point: Point) -> bool {
-        self.distances_below(room, point).next().is_some()
+        self.bounds.grown(room).contains(point) && self.distances(room, point).any(|distance| distance < room)
     }
 
-    fn distances_below(&self, room: f64, point: Point) -> impl Iterator<Item = f64> {
-        let pieces = self.bounds.grown(room).contains(point).then(|| self.pieces());
-        let near = pieces.into_iter().flatten().filter(move |(.., area)| area.grown(room).contains(point));
-        let distances = near.map(move |(a, b, _)| distance_to_segment(point, a, b));
-        distances.filter(move |distance| *distance < room)
+    /// How far a point lies from the pieces that may be nearer than `room`.
+    fn distances(&self, room: f64, point: Point) -> impl Iterator<Item = f64> {
+        let near = self.pieces().filter(move |(.., area)| area.grown(room).contains(point));
+        near.map(move |(a, b, _)| distance_to_segment(point, a, b))
     }
 }
 

@@ -43,25 +43,46 @@ impl<'a> Obstacles<'a> {
         Obstacles { scene, layout, lines, marks: marks.collect(), badges }
     }
 
+    /// Those that a name may cover in any of these places.
+    fn near(&self, places: &[(Rect, f64)]) -> Nearby<'_> {
+        let corners = places.iter().flat_map(|(area, _)| area.corners());
+        let Some(reach) = Rect::around_all(corners) else { return Nearby::default() };
+        let nodes = self.scene.nodes.iter().zip(&self.layout.positions);
+        let nodes = nodes.map(|(node, &at)| (node.actor.kind, at, node.radius));
+        let badges = self.badges.iter().map(|badge| (*badge, BADGE_RADIUS + 1.0));
+        let circles = badges.chain(self.marks.iter().copied());
+        let lines = self.lines.iter().zip(self.scene.ties.iter().map(|tie| tie.width / 2.0));
+        Nearby {
+            nodes: nodes.filter(|&(kind, at, radius)| covers_node(reach, kind, at, radius)).collect(),
+            circles: circles.filter(|&(at, radius)| reach.overlaps_circle(at, radius)).collect(),
+            lines: lines.filter(|(line, half)| line.bounds.overlaps(reach.grown(*half))).collect(),
+        }
+    }
+}
+
+/// The obstacles in some part of the picture.
+#[derive(Default)]
+struct Nearby<'a> {
+    nodes: Vec<(ActorKind, Point, f64)>,
+    /// Badges and marks.
+    circles: Vec<(Point, f64)>,
+    /// With half their width.
+    lines: Vec<(&'a Line, f64)>,
+}
+
+impl Nearby<'_> {
     /// What a name costs in a place.
     fn price(&self, area: Rect) -> f64 {
-        let mut cost = 0.0;
-        for (node, &position) in self.scene.nodes.iter().zip(&self.layout.positions) {
-            cost += if covers_node(area, node.actor.kind, position, node.radius) { OVERLAP } else { 0.0 };
-        }
-        let badges = self.badges.iter().filter(|badge| area.overlaps_circle(**badge, BADGE_RADIUS + 1.0));
-        let marks = self.marks.iter().filter(|(at, reach)| area.overlaps_circle(*at, *reach));
-        cost += OVERLAP * (badges.count() + marks.count()) as f64;
-        if cost >= OVERLAP {
-            // Lost already: no need to look at the lines.
-            return cost;
-        }
-        for (line, tie) in self.lines.iter().zip(&self.scene.ties) {
-            if line.enters(area.grown(tie.width / 2.0)) {
-                cost += ON_LINE;
+        let nodes = self.nodes.iter().filter(|&&(kind, at, radius)| covers_node(area, kind, at, radius));
+        let circles = self.circles.iter().filter(|&&(at, radius)| area.overlaps_circle(at, radius));
+        match nodes.count() + circles.count() {
+            0 => {
+                let crossed = self.lines.iter().filter(|(line, half)| line.enters(area.grown(*half)));
+                ON_LINE * crossed.count() as f64
             }
+            // Lost already: no need to look at the lines.
+            covered => OVERLAP * covered as f64,
         }
-        cost
     }
 }
 
@@ -70,13 +91,15 @@ pub fn place_names(obstacles: &Obstacles<'_>, titles: &[Option<Rect>]) -> Vec<Re
     let (scene, layout) = (obstacles.scene, obstacles.layout);
     let choices: Vec<Vec<(Rect, f64)>> = (0..scene.nodes.len())
         .map(|index| {
+            let places = places_around(scene, layout, index);
+            let nearby = obstacles.near(&places);
             let price = |(area, preference): (Rect, f64)| {
                 let titles = titles.iter().flatten().filter(|title| title.overlaps(area)).count();
                 let ambiguous = is_nearer_to_another(scene, layout, index, area);
                 let blemish = if ambiguous { NEARER_TO_ANOTHER } else { 0.0 };
-                (area, preference + blemish + obstacles.price(area) + OVERLAP * titles as f64)
+                (area, preference + blemish + nearby.price(area) + OVERLAP * titles as f64)
             };
-            places_around(scene, layout, index).into_iter().map(price).collect()
+            places.into_iter().map(price).collect()
         })
         .collect();
     choose(&choices, |one, other| if one.grown(1.5).overlaps(*other) { OVERLAP } else { 0.0 })
@@ -96,6 +119,9 @@ pub fn place_titles(obstacles: &Obstacles<'_>, hulls: &[Option<Hull>], names: &[
     let choices: Vec<Vec<(Rect, f64)>> = titled
         .iter()
         .map(|&group| {
+            let sized = obstacles.scene.groups[group].title_box().zip(hulls[group].as_ref());
+            let places = sized.map(|(size, hull)| title_places(size, hull)).unwrap_or_default();
+            let nearby = obstacles.near(&places);
             let price = |(area, preference): (Rect, f64)| {
                 let names = names.iter().filter(|name| name.grown(2.0).overlaps(area)).count();
                 let edges = hulls
@@ -106,10 +132,9 @@ pub fn place_titles(obstacles: &Obstacles<'_>, hulls: &[Option<Hull>], names: &[
                     })
                     .count();
                 let cost = OVERLAP * names as f64 + 4.0 * ON_HULL_EDGE * edges as f64;
-                (area, preference + cost + obstacles.price(area))
+                (area, preference + cost + nearby.price(area))
             };
-            let places = obstacles.scene.groups[group].title_box().zip(hulls[group].as_ref());
-            places.map(|(size, hull)| title_places(size, hull)).into_iter().flatten().map(price).collect()
+            places.into_iter().map(price).collect()
         })
         .collect();
     let placed = choose(&choices, |one, other| if one.grown(1.5).overlaps(*other) { OVERLAP } else { 0.0 });

@@ -95,7 +95,7 @@ pub fn arrange(scene: &Scene<'_>) -> Plan {
 fn fit(scene: &Scene<'_>, layout: &Layout) -> (usize, Plan) {
     let mut titles = label::usual_titles(scene, &layout.hulls);
     let mut names: Vec<Rect> = Vec::new();
-    let routes = Routes::new(scene, layout);
+    let mut routes = Routes::new(scene, layout);
     let mut best: Option<(usize, Plan)> = None;
     let rounds = if scene.ties.len() > VERY_MANY_TIES { 2 } else { REROUTES };
     for _ in 0..rounds {

@@ -33,6 +33,14 @@ pub struct Routes<'s> {
     scene: &'s Scene<'s>,
     /// By tie.
     candidates: Vec<Vec<Candidate>>,
+    known: Known,
+}
+
+/// What curves cost each other, as far as it was asked: most of it is asked again in the next round, or with other texts.
+struct Known {
+    ties: usize,
+    /// By candidate, tie and other tie: the candidate of the other that was compared last, and the cost.
+    costs: Vec<(usize, f64)>,
 }
 
 struct Candidate {
@@ -47,25 +55,27 @@ struct Candidate {
     hulls: Vec<f64>,
 }
 
-/// Candidates with what they cost by themselves, the least first.
-type Priced<'c> = Vec<(f64, &'c Candidate)>;
+/// What the candidates of a tie cost by themselves, with their numbers, the least first.
+type Priced = Vec<(f64, usize)>;
 
 impl<'s> Routes<'s> {
     /// Looks for the curves of all ties.
     pub fn new(scene: &'s Scene<'s>, layout: &Layout) -> Routes<'s> {
-        let candidates = (0..scene.ties.len()).map(|tie| candidates(scene, layout, tie)).collect();
-        Routes { scene, candidates }
+        let ties = scene.ties.len();
+        let candidates: Vec<Vec<Candidate>> = (0..ties).map(|tie| candidates(scene, layout, tie)).collect();
+        let most = candidates.iter().map(Vec::len).max().unwrap_or(0);
+        let known = Known { ties, costs: vec![(usize::MAX, 0.0); most * ties * ties] };
+        Routes { scene, candidates, known }
     }
 
     /// One visible curve a tie, from the outline of one actor to the outline of the other, around these texts.
-    pub fn around(&self, texts: &[Rect]) -> Vec<Curve> {
-        let candidates: Vec<Priced<'_>> =
-            (0..self.candidates.len()).map(|tie| self.priced(tie, texts)).collect();
-        let mut chosen: Vec<Option<usize>> = vec![None; candidates.len()];
+    pub fn around(&mut self, texts: &[Rect]) -> Vec<Curve> {
+        let priced: Vec<Priced> = (0..self.candidates.len()).map(|tie| self.priced(tie, texts)).collect();
+        let mut chosen: Vec<Option<usize>> = vec![None; priced.len()];
         for _ in 0..ROUNDS {
             let mut changed = false;
-            for tie in 0..candidates.len() {
-                let best = cheapest(self.scene, &candidates, &chosen, tie);
+            for (tie, list) in priced.iter().enumerate() {
+                let best = self.cheapest(tie, list, &chosen);
                 changed |= chosen[tie] != Some(best);
                 chosen[tie] = Some(best);
             }
@@ -73,17 +83,51 @@ impl<'s> Routes<'s> {
                 break;
             }
         }
-        candidates.iter().zip(chosen).map(|(list, index)| list[index.unwrap_or(0)].1.curve).collect()
+        let curve = |(list, choice): (&Vec<Candidate>, Option<usize>)| list[choice.unwrap_or(0)].curve;
+        self.candidates.iter().zip(chosen).map(curve).collect()
     }
 
-    fn priced(&self, tie: usize, texts: &[Rect]) -> Priced<'_> {
+    fn priced(&self, tie: usize, texts: &[Rect]) -> Priced {
         let half_width = self.scene.ties[tie].width / 2.0;
         let areas: Vec<Rect> = texts.iter().map(|text| text.grown(half_width)).collect();
-        let mut list: Priced<'_> =
-            self.candidates[tie].iter().map(|candidate| (candidate.cost(&areas), candidate)).collect();
+        let cost = |(number, candidate): (usize, &Candidate)| (candidate.cost(&areas), number);
+        let mut list: Priced = self.candidates[tie].iter().enumerate().map(cost).collect();
         list.sort_by(|one, other| one.0.total_cmp(&other.0));
         list.truncate(MOST_CANDIDATES);
         list
+    }
+
+    fn cheapest(&mut self, tie: usize, list: &Priced, chosen: &[Option<usize>]) -> usize {
+        let mut best = (f64::INFINITY, 0);
+        for &(own_cost, candidate) in list {
+            let mut cost = own_cost;
+            // The list begins with the curves that cost least by themselves.
+            if cost >= best.0 {
+                break;
+            }
+            for (other, &choice) in chosen.iter().enumerate() {
+                let (Some(choice), false) = (choice, other == tie) else { continue };
+                if cost >= best.0 {
+                    break;
+                }
+                cost += self.interference([tie, candidate], [other, choice]);
+            }
+            if cost < best.0 {
+                best = (cost, candidate);
+            }
+        }
+        best.1
+    }
+
+    /// What a curve costs beside one of another tie, each given by tie and candidate.
+    fn interference(&mut self, [tie, candidate]: [usize; 2], [other, choice]: [usize; 2]) -> f64 {
+        let known = &mut self.known.costs[(candidate * self.known.ties + tie) * self.known.ties + other];
+        if known.0 != choice {
+            let ends = [tie, other].map(|tie| self.scene.ties[tie].ends);
+            let (own, rival) = (&self.candidates[tie][candidate], &self.candidates[other][choice]);
+            *known = (choice, interference(ends, own, rival));
+        }
+        known.1
     }
 }
 
@@ -97,29 +141,6 @@ impl Candidate {
         let entered = texts.iter().filter(|text| self.line.enters(**text)).map(|_| THROUGH_TEXT);
         self.shape + entered.chain(self.hulls.iter().copied()).fold(self.nodes, |sum, cost| sum + cost)
     }
-}
-
-fn cheapest(scene: &Scene<'_>, candidates: &[Priced<'_>], chosen: &[Option<usize>], tie: usize) -> usize {
-    let mut best = (f64::INFINITY, 0);
-    for (index, &(own_cost, candidate)) in candidates[tie].iter().enumerate() {
-        let mut cost = own_cost;
-        // The list begins with the curves that cost least by themselves.
-        if cost >= best.0 {
-            break;
-        }
-        for (other, &choice) in chosen.iter().enumerate() {
-            let (Some(choice), false) = (choice, other == tie) else { continue };
-            if cost >= best.0 {
-                break;
-            }
-            let ends = [tie, other].map(|tie| scene.ties[tie].ends);
-            cost += interference(ends, candidate, candidates[other][choice].1);
-        }
-        if cost < best.0 {
-            best = (cost, index);
-        }
-    }
-    best.1
 }
 
 /// What two curves cost each other: crossings, stretches side by side, and nearness at a shared actor.
