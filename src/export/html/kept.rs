@@ -75,38 +75,80 @@ impl Rank {
     }
 }
 
+/// The best rows of a tie so far.
+#[derive(Default)]
+struct Best {
+    /// The worst of them on top.
+    ranks: BinaryHeap<Rank>,
+    /// How many there were to choose from.
+    seen: usize,
+}
+
+impl Best {
+    fn offer(&mut self, rank: Rank, most: usize) {
+        self.seen += 1;
+        if self.ranks.len() < most {
+            self.ranks.push(rank);
+        } else if let Some(mut worst) = self.ranks.peek_mut().filter(|worst| rank < **worst) {
+            *worst = rank;
+        }
+    }
+
+    fn shorten(&mut self, most: usize) {
+        while self.ranks.len() > most {
+            self.ranks.pop();
+        }
+        self.ranks.shrink_to_fit();
+    }
+}
+
 /// Chooses the rows: the best of each tie, the same number at most for every tie. Goes through the
 /// evidence once and holds no sentences. A tie without rows, of a graph that came
 /// without its evidence, has the sample that the graph carries. What a review rejected is no evidence any more.
 pub(super) fn kept<'n>(network: &'n Network, evidence: &mut dyn EvidenceRows) -> io::Result<Kept<'n>> {
-    // The worst of a tie is on top of its heap.
-    let mut chosen: BTreeMap<String, BinaryHeap<Rank>> =
-        network.all_ties().into_iter().map(|tie| (tie.key.id(), BinaryHeap::new())).collect();
-    let mut seen = 0;
+    kept_within(MOST_ROWS, network, evidence)
+}
+
+fn kept_within<'n>(
+    room: usize,
+    network: &'n Network,
+    evidence: &mut dyn EvidenceRows,
+) -> io::Result<Kept<'n>> {
+    let mut chosen: BTreeMap<String, Best> =
+        network.all_ties().into_iter().map(|tie| (tie.key.id(), Best::default())).collect();
+    let shorten = |chosen: &mut BTreeMap<String, Best>| {
+        let most = most_for_each(chosen.values().map(|best| best.seen), room).min(MOST_PER_TIE);
+        chosen.values_mut().for_each(|best| best.shorten(most));
+        most
+    };
+    // The more rows there are, the fewer may each tie have: what is too many now stays so.
+    let (mut most, mut held, mut room_now) = (MOST_PER_TIE, 0, 2 * room);
     for number in 0..evidence.count() {
         let row = evidence.row(number)?;
-        let Some(ranks) = chosen.get_mut(&row.edge_id) else { continue };
+        let Some(best) = chosen.get_mut(&row.edge_id) else { continue };
         if row.review == Some(Verdict::Reject) {
             continue;
         }
-        seen += 1;
-        let rank = Rank::of(&row, number);
-        if ranks.len() < MOST_PER_TIE {
-            ranks.push(rank);
-        } else if let Some(mut worst) = ranks.peek_mut().filter(|worst| rank < **worst) {
-            *worst = rank;
+        let before = best.ranks.len();
+        best.offer(Rank::of(&row, number), most);
+        held += best.ranks.len() - before;
+        if held > room_now {
+            most = shorten(&mut chosen);
+            held = chosen.values().map(|best| best.ranks.len()).sum();
+            room_now = 2 * held.max(room);
         }
     }
-    let most = most_for_each(chosen.values().map(BinaryHeap::len), MOST_ROWS);
+    shorten(&mut chosen);
     let mut kept = Kept::default();
+    let mut seen = 0;
     for tie in network.all_ties() {
-        let ranks = chosen.remove(&tie.key.id()).unwrap_or_default();
-        if ranks.is_empty() {
+        let best = chosen.remove(&tie.key.id()).unwrap_or_default();
+        seen += best.seen;
+        if best.seen == 0 {
             seen += tie.evidence.len();
             kept.rows.extend(tie.evidence.iter().map(Place::Sample));
         }
-        let best = ranks.into_sorted_vec().into_iter().take(most);
-        kept.rows.extend(best.map(|rank| Place::Row(rank.number)));
+        kept.rows.extend(best.ranks.into_sorted_vec().into_iter().map(|rank| Place::Row(rank.number)));
     }
     kept.left_out = seen.saturating_sub(kept.rows.len());
     Ok(kept)
@@ -129,9 +171,9 @@ fn most_for_each(counts: impl Iterator<Item = usize>, room: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_PER_TIE, kept, most_for_each};
+    use super::{Kept, MOST_PER_TIE, Place, kept, kept_within, most_for_each};
     use crate::gazetteer::relation::Class;
-    use crate::network::evidence::evidence_of;
+    use crate::network::evidence::{Evidence, evidence_of};
     use crate::network::testing::{Article, network_of};
 
     #[test]
@@ -164,6 +206,33 @@ mod tests {
         let kept = kept(&network, &mut rows).unwrap();
         assert_eq!((kept.rows.len(), kept.left_out), (MOST_PER_TIE, 1));
         kept.read(&mut rows, |row| assert_eq!(row.doc_id, "a/1")).unwrap();
+    }
+
+    #[test]
+    fn little_room_has_what_more_room_puts_first() {
+        let tell = |article: Article, n: usize| {
+            let sentence = format!("Case {n} of many.");
+            let target = ["iran", "iraq", "china"][[0, 0, 1, 0, 2, 1, 0][n % 7]];
+            article.tells("japan", target, Class::Accuse, &sentence)
+        };
+        let article = (0..300).fold(Article::new("a/1", "2024-01-01"), tell);
+        let mut rows = evidence_of(&article.document, &article.extraction);
+        let network = network_of(&[article]);
+        let numbers = |kept: &Kept<'_>, of: &str, rows: &[Evidence]| {
+            let number = |place: &Place<'_>| match place {
+                Place::Row(number) => Some(*number).filter(|number| rows[*number].edge_id == of),
+                Place::Sample(_) => None,
+            };
+            kept.rows.iter().filter_map(number).collect::<Vec<_>>()
+        };
+        let all = kept(&network, &mut rows).unwrap();
+        assert_eq!((all.rows.len(), all.left_out), (300, 0));
+        let few = kept_within(30, &network, &mut rows).unwrap();
+        assert_eq!((few.rows.len(), few.left_out), (30, 270));
+        for tie in network.all_ties() {
+            let id = tie.key.id();
+            assert_eq!(numbers(&few, &id, &rows), numbers(&all, &id, &rows)[..10], "{id}");
+        }
     }
 
     #[test]
