@@ -8,25 +8,30 @@ pub struct Point {
 }
 
 impl Point {
+    #[inline]
     pub fn new(x: f64, y: f64) -> Point {
         Point { x, y }
     }
 
+    #[inline]
     pub fn plus(self, x: f64, y: f64) -> Point {
         Point::new(self.x + x, self.y + y)
     }
 
+    #[inline]
     pub fn distance(self, other: Point) -> f64 {
         let (dx, dy) = (self.x - other.x, self.y - other.y);
         (dx * dx + dy * dy).sqrt()
     }
 
     /// The point `share` of the way to `other`.
+    #[inline]
     pub fn towards(self, other: Point, share: f64) -> Point {
         Point::new(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share)
     }
 
     /// The unit vector towards `other`; to the right when both are the same place.
+    #[inline]
     pub fn direction_to(self, other: Point) -> Point {
         let length = self.distance(other);
         if length < 1e-9 {
@@ -36,6 +41,7 @@ impl Point {
     }
 
     /// Rounded to what the SVG prints, so that every later decision rests on what the reader sees.
+    #[inline]
     pub fn rounded(self) -> Point {
         Point::new((self.x * 10.0).round() / 10.0, (self.y * 10.0).round() / 10.0)
     }
@@ -51,6 +57,7 @@ pub struct Rect {
 }
 
 impl Rect {
+    #[inline]
     pub fn around(centre: Point, width: f64, height: f64) -> Rect {
         Rect {
             left: centre.x - width / 2.0,
@@ -61,6 +68,7 @@ impl Rect {
     }
 
     /// The box with two points as opposite corners.
+    #[inline]
     pub fn spanned(one: Point, other: Point) -> Rect {
         Rect {
             left: one.x.min(other.x),
@@ -83,6 +91,7 @@ impl Rect {
         })
     }
 
+    #[inline]
     pub fn corners(self) -> [Point; 4] {
         [
             Point::new(self.left, self.top),
@@ -92,35 +101,43 @@ impl Rect {
         ]
     }
 
+    #[inline]
     pub fn width(self) -> f64 {
         self.right - self.left
     }
 
+    #[inline]
     pub fn height(self) -> f64 {
         self.bottom - self.top
     }
 
+    #[inline]
     pub fn centre(self) -> Point {
         Point::new((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
 
+    #[inline]
     pub fn grown(self, by: f64) -> Rect {
         Rect { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
+    #[inline]
     pub fn shifted(self, x: f64, y: f64) -> Rect {
         Rect { left: self.left + x, top: self.top + y, right: self.right + x, bottom: self.bottom + y }
     }
 
     /// How far a point lies outside; 0 inside.
+    #[inline]
     pub fn distance(self, point: Point) -> f64 {
         point.distance(Point::new(point.x.clamp(self.left, self.right), point.y.clamp(self.top, self.bottom)))
     }
 
+    #[inline]
     pub fn contains(self, point: Point) -> bool {
         point.x > self.left && point.x < self.right && point.y > self.top && point.y < self.bottom
     }
 
+    #[inline]
     pub fn overlaps(self, other: Rect) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -128,6 +145,7 @@ impl Rect {
             && other.top < self.bottom
     }
 
+    #[inline]
     pub fn overlaps_circle(self, centre: Point, radius: f64) -> bool {
         let nearest =
             Point::new(centre.x.clamp(self.left, self.right), centre.y.clamp(self.top, self.bottom));
@@ -157,6 +175,7 @@ pub struct Curve {
 
 impl Curve {
     /// The point at parameter `t` in [0, 1].
+    #[inline]
     pub fn at(self, t: f64) -> Point {
         self.from.towards(self.control, t).towards(self.control.towards(self.to, t), t)
     }
@@ -198,6 +217,7 @@ impl Line {
     }
 
     /// Its pieces, each with its box.
+    #[inline]
     fn pieces(&self) -> impl Iterator<Item = (Point, Point, Rect)> {
         self.points.windows(2).zip(&self.boxes).map(|(ends, area)| (ends[0], ends[1], *area))
     }
@@ -239,16 +259,19 @@ impl Line {
 }
 
 /// Twice the signed area of the triangle: positive when `c` lies to the right of `a`→`b` on the screen.
+#[inline]
 fn turn(a: Point, b: Point, c: Point) -> f64 {
     (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 }
 
 /// Whether two segments cross at a point inside both.
+#[inline]
 pub fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     turn(a, b, c) * turn(a, b, d) < 0.0 && turn(c, d, a) * turn(c, d, b) < 0.0
 }
 
 /// Distance of a point from a segment.
+#[inline]
 pub fn distance_to_segment(point: Point, a: Point, b: Point) -> f64 {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let squared = dx * dx + dy * dy;

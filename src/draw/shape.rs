@@ -25,11 +25,13 @@ pub fn corners(kind: ActorKind, centre: Point, radius: f64) -> Option<Vec<Point>
 }
 
 /// Half the side of the square that looks as large as a circle of this radius.
+#[inline]
 pub fn half_side(radius: f64) -> f64 {
     0.88 * radius
 }
 
 /// The smallest upright half-extents around the shape: left and right, up, down.
+#[inline]
 pub fn extents(kind: ActorKind, radius: f64) -> (f64, f64, f64) {
     match kind {
         ActorKind::State => (radius, radius, radius),
@@ -39,6 +41,7 @@ pub fn extents(kind: ActorKind, radius: f64) -> (f64, f64, f64) {
 }
 
 /// Whether a point lies within `gap` of the shape.
+#[inline]
 pub fn covers(kind: ActorKind, centre: Point, radius: f64, gap: f64, point: Point) -> bool {
     let (dx, dy) = (point.x - centre.x, point.y - centre.y);
     match kind {
@@ -54,6 +57,7 @@ pub fn covers(kind: ActorKind, centre: Point, radius: f64, gap: f64, point: Poin
 }
 
 /// No shape with this gap around it reaches farther to any side.
+#[inline]
 pub fn farthest(radius: f64, gap: f64) -> f64 {
     1.1 * radius + 2.1 * gap
 }
