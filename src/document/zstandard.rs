@@ -14,14 +14,19 @@ const WINDOW_AT_MOST: u64 = 128 << 20;
 pub struct Frames<R> {
     packed: R,
     decoder: FrameDecoder,
+    /// Met in the frame that is read; it is reported behind what stands before it.
+    failure: Option<io::Error>,
 }
+
+/// A last block with nothing in it, and a checksum, which is not looked at.
+const END_OF_FRAME: [u8; 7] = [1, 0, 0, 0, 0, 0, 0];
 
 impl<R: BufRead> Frames<R> {
     /// Nothing is read yet.
     pub fn new(packed: R) -> Frames<R> {
         let mut decoder = FrameDecoder::new();
         decoder.set_max_window_size(WINDOW_AT_MOST);
-        Frames { packed, decoder }
+        Frames { packed, decoder, failure: None }
     }
 
     /// Begins the next frame that holds something; false where the stream ends.
@@ -37,6 +42,20 @@ impl<R: BufRead> Frames<R> {
             }
         }
         Ok(false)
+    }
+
+    /// Unpacks some more of the frame. The decoder keeps back what later blocks may refer to; where no later one
+    /// can be read, it is told that the frame has ended, and gives the rest.
+    fn unpack(&mut self, bytes: usize) -> io::Result<()> {
+        let some = BlockDecodingStrategy::UptoBytes(bytes);
+        if let Err(error) = self.decoder.decode_blocks(&mut self.packed, some) {
+            let failure = cause(&error);
+            if self.decoder.decode_blocks(&END_OF_FRAME[..], BlockDecodingStrategy::All).is_err() {
+                return Err(failure);
+            }
+            self.failure = Some(failure);
+        }
+        Ok(())
     }
 
     fn skip(&mut self, length: u64) -> io::Result<()> {
@@ -65,9 +84,11 @@ impl<R: BufRead> Read for Frames<R> {
                 return Ok(count);
             }
             if !self.decoder.is_finished() {
-                let some = BlockDecodingStrategy::UptoBytes(buffer.len());
-                self.decoder.decode_blocks(&mut self.packed, some).map_err(|error| cause(&error))?;
+                self.unpack(buffer.len())?;
                 continue;
+            }
+            if let Some(failure) = self.failure.take() {
+                return Err(failure);
             }
             self.check()?;
             if !self.begin()? {
