@@ -75,20 +75,13 @@ impl NameTable {
         while let Some(&first) = bytes.get(at) {
             // Most words, and nearly all signs, are passed over by their first two bytes.
             let second = bytes.get(at + 1).copied().filter(|second| is_word(*second) || !second.is_ascii());
-            let alone = self.beginnings[beginning(&[first])];
+            let pair = |second| self.beginnings[beginning(&[first, second])];
             let may_begin = match second {
-                Some(second) if is_word(first) && second.is_ascii() => {
-                    self.beginnings[beginning(&[first, second])]
-                }
+                Some(second) if is_word(first) && second.is_ascii() => pair(second),
                 // A letter of more than one byte goes on with the word, a sign does not.
-                Some(second) if is_word(first) || !first.is_ascii() => {
-                    alone || self.beginnings[beginning(&[first, second])]
-                }
-                _ => alone,
+                second => self.beginnings[beginning(&[first])] || second.is_some_and(pair),
             };
-            let ascii = bytes[at..].iter().take_while(|byte| is_word(**byte)).count();
-            let ends = bytes.get(at + ascii).is_none_or(u8::is_ascii);
-            let length = if ends { ascii.max(1) } else { first_word_of_chars(&text[at..]) };
+            let length = first_word(&text[at..]);
             if may_begin && let Some(group) = self.groups.get(&text[at..at + length]) {
                 self.compare(group, &text[at..], &mut |number| found(at, number));
             }
@@ -123,6 +116,7 @@ impl NameTable {
 }
 
 /// The length of the word at the start of a text; where none stands there, that of the sign.
+#[inline]
 fn first_word(text: &str) -> usize {
     let word = text.bytes().take_while(|byte| is_word(*byte)).count();
     match text.as_bytes().get(word) {

@@ -337,11 +337,11 @@ impl<'a> Matching<'a> {
                 }
                 Item::Nouns(list) if is_temporal(self.scene, list) => {}
                 // "donated ambulances to Moldova" for `donate to`: a thing may stand before the preposition.
-                Item::Nouns(list)
+                Item::Nouns(_)
                     if self.skips_thing
                         && !object_skipped
                         && self.weight == 1
-                        && self.scene.is_thing(item, list) =>
+                        && self.scene.is_thing(item) =>
                 {
                     object_skipped = true
                 }

@@ -15,6 +15,9 @@ pub trait Words {
     fn is_time(&self, word: &str) -> bool;
 }
 
+/// Marks that may stand before the first word of a sentence.
+const OPENERS: [char; 4] = ['"', '\'', '(', '['];
+
 /// The sentences of a paragraph, with the white space behind them.
 pub(super) fn sentences(paragraph: &str, words: &dyn Words) -> Vec<Span> {
     let mut found = Vec::new();
@@ -102,27 +105,31 @@ fn ends_at(text: &str, mark: Span, words: &dyn Words) -> Option<usize> {
     let marks = mark.of(text);
     let next = behind.trim_start();
     let blank = behind.len() - next.len();
-    let small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
     if next.trim_start_matches(['"', '\'']).starts_with(',') && blank == 0 {
         return None;
     }
     if marks.len() > 1 && marks.is_ascii() || marks == "\u{2026}" {
-        let goes_on = small(next) || blank > 0 && is_i(next);
+        let goes_on = is_small(next) || blank > 0 && is_i(next);
         return (!goes_on).then_some(mark.end + blank);
     }
-    if blank == 0 && small(next) {
+    if blank == 0 && is_small(next) {
         return None;
     }
     if marks == "." {
         // "3.5", "U.S.-led", "example.Org"
-        let ends = blank > 0 || behind.starts_with(['"', '\'', '(', '[']);
+        let ends = blank > 0 || behind.starts_with(OPENERS);
         if !ends || is_abbreviated(before, next, words) {
             return None;
         }
-    } else if before.ends_with([' ', '\t']) && small(next) {
+    } else if before.ends_with([' ', '\t']) && is_small(next) {
         return None;
     }
     Some(mark.end + blank)
+}
+
+/// Whether a text begins with a small letter or a digit, and so goes on with a sentence.
+fn is_small(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
 }
 
 /// "... I think"
@@ -133,7 +140,7 @@ fn is_i(next: &str) -> bool {
 /// Whether a dot belongs to the word before it: "Gen.", "U.S.", "6 p.m.", "George W.".
 fn is_abbreviated(before: &str, next: &str, words: &dyn Words) -> bool {
     let word = before.trim_end().rsplit(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
-    let word = word.trim_start_matches(['"', '\'', '(', '[']);
+    let word = word.trim_start_matches(OPENERS);
     if word.is_empty() || word.len() > ABBREVIATION_AT_MOST {
         return false;
     }
@@ -155,7 +162,7 @@ fn is_abbreviated(before: &str, next: &str, words: &dyn Words) -> bool {
 
 /// The word that a text begins with, quotation marks and brackets aside.
 fn first_word(text: &str) -> &str {
-    let text = text.trim_start_matches(['"', '\'', '(', '[']);
+    let text = text.trim_start_matches(OPENERS);
     &text[..text.find(|c: char| !c.is_alphanumeric() && c != '\'').unwrap_or(text.len())]
 }
 
@@ -179,7 +186,7 @@ fn behind_quotation(text: &str, part: Span, mark: Span) -> Option<usize> {
     let quoted = part.of(text).ends_with(['"', '\'']) && part.end == mark.end + 1;
     let behind = &text[part.end..];
     let next = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let goes_on = next.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let goes_on = is_small(next);
     let blank = behind.len() - behind.trim_start().len();
     (quoted && !goes_on && !behind.starts_with([',', ')'])).then_some(part.end + blank)
 }

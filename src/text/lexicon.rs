@@ -60,6 +60,8 @@ impl Readings {
         .with(Readings::CONJUNCTION)
         .with(Readings::SUBORDINATOR)
         .with(Readings::RELATIVE);
+    /// These, modal verbs and negators: words that name nothing and nobody.
+    pub const FUNCTION_WORD: Readings = Readings::CLOSED_CLASS.with(Readings::MODAL).with(Readings::NEGATOR);
 
     /// Whether any reading of `other` is among these.
     #[inline]

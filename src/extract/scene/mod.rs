@@ -188,11 +188,11 @@ impl Scene<'_> {
     }
 
     /// Whether the noun groups of an item stand for nobody, neither as who acts nor as who is acted on.
-    pub fn is_thing(&self, item: usize, groups: &[usize]) -> bool {
+    pub fn is_thing(&self, item: usize) -> bool {
         if let Some(known) = self.things.borrow()[item] {
             return known;
         }
-        let target = Need::Target { places: true, goods: false };
+        let (groups, target) = (self.parse.nouns_of(item), Need::Target { places: true, goods: false });
         let thing = self.who(groups, Need::Source).is_err() && self.who(groups, target).is_err();
         self.things.borrow_mut()[item] = Some(thing);
         thing

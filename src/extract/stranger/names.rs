@@ -30,16 +30,6 @@ const POSSESSORS: [&str; 10] =
     ["farmers", "fighters", "god", "lord", "nations", "people", "peoples", "soldiers", "women", "workers"];
 /// Offices and agents that names of actors end in.
 const STATES: [&str; 5] = ["kingdom", "party", "republic", "state", "states"];
-/// Readings of words that no name begins or goes on with, whatever their capital.
-const SMALL_WORDS: Readings = Readings::DETERMINER
-    .with(Readings::POSSESSIVE)
-    .with(Readings::PRONOUN)
-    .with(Readings::PREPOSITION)
-    .with(Readings::CONJUNCTION)
-    .with(Readings::SUBORDINATOR)
-    .with(Readings::RELATIVE)
-    .with(Readings::MODAL)
-    .with(Readings::NEGATOR);
 
 /// The words of a sentence.
 pub struct Names<'a> {
@@ -118,7 +108,7 @@ impl Names<'_> {
         let (readings, _) = self.lexicon.look_up(&token.lower);
         let is_in = |lists: &[WordList]| lists.iter().any(|list| self.lexicon.is(*list, &token.lower));
         let is_noun = readings.any(Readings::NOUN)
-            && !readings.any(SMALL_WORDS)
+            && !readings.any(Readings::FUNCTION_WORD)
             && (!readings.any(Readings::VERB) || readings.any(Readings::MOSTLY_NOUN))
             && !is_in(&[
                 WordList::Agents,
@@ -262,7 +252,7 @@ impl Names<'_> {
         let adverb = readings.any(Readings::ADVERB) && !readings.any(Readings::NOUN);
         token.kind == Kind::Word
             && capital
-            && (acronym || !readings.any(SMALL_WORDS))
+            && (acronym || !readings.any(Readings::FUNCTION_WORD))
             && !token.lists.has(WordList::Temporal)
             && !token.lists.has(WordList::Numerals)
             && !(opens && (adverb || lemma.is_some() && !acronym))

@@ -72,11 +72,7 @@ impl Weights {
 impl Table {
     /// How likely a reading with these features is to be right, 0 to 1.
     pub fn chance(&self, features: &[Feature]) -> f64 {
-        let sides = ["relation", "source", "target"].map(|of| (of, self.weights.get(of)));
-        let weight = |one: &Feature| {
-            let (_, names) = sides.iter().find(|(of, _)| *of == one.of)?;
-            names.as_ref()?.get(one.name)?.get(one.value).copied()
-        };
+        let weight = |one: &Feature| self.weights.get(one.of)?.get(one.name)?.get(one.value).copied();
         let log_odds: f64 = self.bias + features.iter().filter_map(weight).sum::<f64>();
         1.0 / (1.0 + (-log_odds).exp())
     }

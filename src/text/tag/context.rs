@@ -53,16 +53,7 @@ impl Tagger<'_> {
         self.next_word(i).is_some_and(|t| match t.kind {
             Kind::Name(_) | Kind::Number => true,
             Kind::Word => {
-                let blocked = Readings::PREPOSITION
-                    .with(Readings::CONJUNCTION)
-                    .with(Readings::SUBORDINATOR)
-                    .with(Readings::MODAL)
-                    .with(Readings::RELATIVE)
-                    .with(Readings::DETERMINER)
-                    .with(Readings::POSSESSIVE)
-                    .with(Readings::PRONOUN)
-                    .with(Readings::NEGATOR);
-                !t.readings.any(blocked)
+                !t.readings.any(Readings::FUNCTION_WORD)
                     && (t.readings.any(Readings::NOUN.with(Readings::ADJECTIVE).with(Readings::ING))
                         || t.readings.any(Readings::BASE))
                     && !BE.contains(&t.lower.as_str())
