@@ -3,9 +3,7 @@
 mod back;
 mod owner;
 mod reference;
-
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+mod remembered;
 
 use crate::extract::cast::Cast;
 use crate::extract::frames::Frames;
@@ -20,6 +18,7 @@ use crate::text::parse::Parse;
 use crate::text::tag::Tag;
 use crate::text::token::Kind;
 use crate::text::word_list::{WordList, WordLists};
+use remembered::Remembered;
 
 /// A sentence with its mentions.
 pub struct Scene<'a> {
@@ -39,17 +38,13 @@ pub struct Scene<'a> {
     pub tokens_of_mentions: Vec<usize>,
     /// For each noun group the lists in which all its words together stand as one phrase: "both countries".
     lists_of_phrases: Vec<WordLists>,
-    /// What references led to, by token or group and depth; else a sentence of pronouns asks for the same
-    /// ones again and again.
-    references: Remembered,
+    /// What references led to, by token or group and depth.
+    references: Remembered<(usize, usize), Option<Vec<Who>>>,
     /// The same for the lands of places.
-    lands: Remembered,
-    /// By item whether nobody stands in it, as far as somebody asked: each pattern of a verb asks again.
-    things: RefCell<Vec<Option<bool>>>,
+    lands: Remembered<(usize, usize), Option<Vec<Who>>>,
+    /// By item whether nobody stands in it, which each pattern of a verb asks.
+    things: Remembered<usize, bool>,
 }
-
-/// Answers by the number of what was asked about and the depth of the question.
-type Remembered = RefCell<BTreeMap<(usize, usize), Option<Vec<Who>>>>;
 
 /// What an argument is needed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +136,7 @@ impl<'a> Scene<'a> {
             tokens_of_mentions,
             references: Remembered::default(),
             lands: Remembered::default(),
-            things: RefCell::new(vec![None; parse.items.len()]),
+            things: Remembered::default(),
         }
     }
 }
@@ -189,13 +184,9 @@ impl Scene<'_> {
 
     /// Whether the noun groups of an item stand for nobody, neither as who acts nor as who is acted on.
     pub fn is_thing(&self, item: usize) -> bool {
-        if let Some(known) = self.things.borrow()[item] {
-            return known;
-        }
         let (groups, target) = (self.parse.nouns_of(item), Need::Target { places: true, goods: false });
-        let thing = self.who(groups, Need::Source).is_err() && self.who(groups, target).is_err();
-        self.things.borrow_mut()[item] = Some(thing);
-        thing
+        self.things
+            .answer(item, || self.who(groups, Need::Source).is_err() && self.who(groups, target).is_err())
     }
 
     /// The actors that a text gives as examples of a noun group: "militias such as Hezbollah".
@@ -380,21 +371,6 @@ impl Scene<'_> {
     pub fn is_reciprocal(&self, groups: &[usize]) -> bool {
         matches!(groups, [only] if self.lists_of_phrases[*only].has(WordList::Reciprocal))
     }
-}
-
-/// The answer that was given before, or the one found now. Answers that `find` asks for on its way lie one
-/// depth further, so none waits for itself.
-fn remembered(
-    answers: &Remembered,
-    question: (usize, usize),
-    find: impl FnOnce() -> Option<Vec<Who>>,
-) -> Option<Vec<Who>> {
-    if let Some(answer) = answers.borrow().get(&question) {
-        return answer.clone();
-    }
-    let answer = find();
-    answers.borrow_mut().insert(question, answer.clone());
-    answer
 }
 
 fn weakened(mut who: Vec<Who>, factor: f64) -> Vec<Who> {

@@ -1,7 +1,7 @@
 //! Who owns a noun group or is told by it: "Japan's envoy", "Russian forces", "the president of France", "the
 //! port of Odesa in Ukraine".
 
-use super::{Need, Scene, THROUGH_THING, Who, remembered, weakened};
+use super::{Need, Scene, THROUGH_THING, Who, weakened};
 use crate::gazetteer::actor::AliasRole;
 use crate::text::item::Item;
 use crate::text::tag::Tag;
@@ -94,7 +94,7 @@ impl Scene<'_> {
 
     /// Whose land a place is on: "the settlement of Orlivka in the Donetsk region, Ukraine".
     pub(super) fn land_of(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
-        remembered(&self.lands, (group, depth), || self.find_land(group, depth))
+        self.lands.answer((group, depth), || self.find_land(group, depth))
     }
 
     fn find_land(&self, group: usize, depth: usize) -> Option<Vec<Who>> {

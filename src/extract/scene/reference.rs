@@ -1,6 +1,6 @@
 //! Whom pronouns stand for: "it", "their", "both countries".
 
-use super::{Need, Scene, THROUGH_PRONOUN, Who, remembered, weakened};
+use super::{Need, Scene, THROUGH_PRONOUN, Who, weakened};
 use crate::extract::relation::Reason;
 use crate::text::clause::{Clause, Link};
 use crate::text::tag::Tag;
@@ -18,7 +18,7 @@ impl Scene<'_> {
     /// Whom a pronoun or possessive stands for: the subject of its own clause (for "its"), of the clause
     /// above, or of an earlier clause; else the only actor named before it.
     pub(super) fn refer(&self, token: usize, group: usize, depth: usize) -> Option<Vec<Who>> {
-        remembered(&self.references, (token, depth), || self.find_referent(token, group, depth))
+        self.references.answer((token, depth), || self.find_referent(token, group, depth))
     }
 
     fn find_referent(&self, token: usize, group: usize, depth: usize) -> Option<Vec<Who>> {
