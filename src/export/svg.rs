@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::diagnostic::Diagnostic;
-use crate::export::typeset::{Lettering, typeset};
+use crate::export::typeset::{Lettering, lettering};
 use crate::export::{Failure, Options, picture, woff};
 use crate::network::Measured;
 
@@ -34,7 +34,7 @@ pub fn write(
 /// with the fonts of their machine; other programs pass over the element.
 fn fonts(drawing: &str) -> Result<String, Failure> {
     let mut style = String::from("<style>");
-    for Lettering { weight, font, letters } in typeset(drawing)?.lettering() {
+    for Lettering { weight, font, letters } in lettering(drawing)? {
         let data = STANDARD.encode(woff::woff(font, &letters)?);
         style += &format!(
             "@font-face{{font-family:\"Noto Sans\";font-weight:{weight};src:url(data:font/woff;base64,{data})}}"

@@ -3,10 +3,12 @@
 //! No font of the machine is asked for, so that the same graph gives the same pixels everywhere.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::sync::Arc;
 
 use resvg::usvg::fontdb::{Database, ID};
-use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
+use resvg::usvg::roxmltree::{Document, Node};
+use resvg::usvg::{self, FontResolver, Group, Options, Tree};
 
 use crate::diagnostic::Diagnostic;
 
@@ -41,8 +43,7 @@ pub fn typeset(svg: &str) -> Result<Typeset, Diagnostic> {
         fontdb: Arc::new(fonts),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options)
-        .map_err(|error| Diagnostic::error(format!("the drawing cannot be set in type: {error}")))?;
+    let tree = Tree::from_str(svg, &options).map_err(|error| unusable(&error))?;
     let mut missing = BTreeSet::new();
     collect_missing(tree.root(), &mut missing);
     Ok(Typeset { tree, missing })
@@ -62,52 +63,41 @@ pub struct Lettering {
     pub letters: BTreeSet<char>,
 }
 
-/// The letters of all texts: plain ones, then bold ones.
-fn collect_letters(group: &Group, letters: &mut [BTreeSet<char>; 2]) {
-    for node in group.children() {
-        match node {
-            Node::Group(group) => collect_letters(group, letters),
-            Node::Text(text) => {
-                let spans = text
-                    .chunks()
-                    .iter()
-                    .flat_map(|chunk| chunk.spans().iter().map(move |span| (chunk, span)));
-                for (chunk, span) in spans {
-                    let words = chunk.text().get(span.start()..span.end()).unwrap_or_default();
-                    letters[usize::from(is_bold(span.font().weight()))].extend(words.chars());
-                }
-            }
-            Node::Path(_) | Node::Image(_) => {}
-        }
+/// What an SVG has in each weight that occurs: plain letters, then bold ones. Nothing need be set in type for it.
+pub fn lettering(svg: &str) -> Result<Vec<Lettering>, Diagnostic> {
+    let tree = Document::parse(svg).map_err(|error| unusable(&error))?;
+    let mut letters = [BTreeSet::new(), BTreeSet::new()];
+    for text in tree.descendants().filter(|node| node.has_tag_name("text")) {
+        let weight = text.attribute("font-weight").and_then(|weight| weight.parse().ok());
+        let words = text.descendants().filter(Node::is_text).filter_map(|node| node.text());
+        letters[usize::from(weight.is_some_and(is_bold))].extend(words.flat_map(str::chars));
     }
+    let faces = [(400, notosans::REGULAR_TTF), (700, notosans::BOLD_TTF)].into_iter().zip(letters);
+    let all = faces.map(|((weight, font), letters)| Lettering { weight, font, letters });
+    Ok(all.filter(|lettering| !lettering.letters.is_empty()).collect())
+}
+
+fn unusable(error: &dyn Display) -> Diagnostic {
+    Diagnostic::error(format!("the drawing cannot be set in type: {error}"))
 }
 
 /// Looks through all texts for glyphs with the number 0, which stands for what a font does not have.
 fn collect_missing(group: &Group, missing: &mut BTreeSet<char>) {
     for node in group.children() {
         match node {
-            Node::Group(group) => collect_missing(group, missing),
-            Node::Text(text) => {
+            usvg::Node::Group(group) => collect_missing(group, missing),
+            usvg::Node::Text(text) => {
                 let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
                 let unknown = glyphs.filter(|glyph| glyph.id.0 == 0).flat_map(|glyph| glyph.text.chars());
                 // A combining mark or a joiner that is lacking comes with its letter, and shows nothing by itself.
                 missing.extend(unknown.filter(|c| c.is_alphanumeric()));
             }
-            Node::Path(_) | Node::Image(_) => {}
+            usvg::Node::Path(_) | usvg::Node::Image(_) => {}
         }
     }
 }
 
 impl Typeset {
-    /// What the drawing has in each weight that occurs.
-    pub fn lettering(&self) -> impl Iterator<Item = Lettering> {
-        let mut letters = [BTreeSet::new(), BTreeSet::new()];
-        collect_letters(self.tree.root(), &mut letters);
-        let faces = [(400, notosans::REGULAR_TTF), (700, notosans::BOLD_TTF)].into_iter().zip(letters);
-        let all = faces.map(|((weight, font), letters)| Lettering { weight, font, letters });
-        all.filter(|lettering| !lettering.letters.is_empty())
-    }
-
     /// What the user should know about the picture: which letters it could not show.
     pub fn warnings(&self) -> Vec<Diagnostic> {
         if self.missing.is_empty() {
