@@ -1,6 +1,6 @@
 //! Documents through the extractor on all threads, and out again in their order.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -101,12 +101,18 @@ pub fn read_and_work<R: Made>(
         }
         drop(done);
         let (mut place, mut is_whole) = (begin, false);
-        let mut waiting = BTreeMap::new();
+        // Batches from the next one on, as far as they are there: there are only as many as permits.
+        let mut waiting: VecDeque<Option<Worked<R>>> = VecDeque::new();
         let mut next = 0;
         'batches: while let Some(batch) = received(&results, stop) {
             let batch: Worked<R> = batch.unwrap_or_else(|panic| resume_unwind(panic));
-            waiting.insert(batch.number, batch);
-            while let Some(batch) = waiting.remove(&next) {
+            let ahead = batch.number - next;
+            if waiting.len() <= ahead {
+                waiting.resize_with(ahead + 1, || None);
+            }
+            waiting[ahead] = Some(batch);
+            while let Some(batch) = waiting.front_mut().and_then(Option::take) {
+                waiting.pop_front();
                 next += 1;
                 (place, is_whole) = (batch.place, batch.is_last);
                 for item in batch.items {
@@ -136,7 +142,7 @@ pub fn read_and_work<R: Made>(
 
 /// Records that go together to a thread.
 struct Batch {
-    number: u64,
+    number: usize,
     steps: Vec<Step>,
     /// Where the inputs are after it.
     place: Place,
@@ -145,7 +151,7 @@ struct Batch {
 
 /// A batch that was worked on.
 struct Worked<R> {
-    number: u64,
+    number: usize,
     items: Vec<Item<R>>,
     place: Place,
     is_last: bool,

@@ -1,6 +1,8 @@
 //! What will be drawn, before anybody knows where: nodes, ties and groups with their sizes and names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::Drawing;
 use super::bloc_name::Naming;
@@ -92,7 +94,7 @@ impl Group {
 
 /// Chooses what is drawn: ties from the strongest down, the actors they join, and their groups.
 pub fn compose<'a>(drawing: &Drawing<'a>) -> Scene<'a> {
-    let known: BTreeMap<&ActorId, &ActorNode> = drawing.actors.iter().map(|node| (&node.id, node)).collect();
+    let known: FxHashMap<&ActorId, &ActorNode> = drawing.actors.iter().map(|node| (&node.id, node)).collect();
     let mut seen = BTreeSet::new();
     let mut pairs: Vec<&Pair> = drawing
         .pairs
@@ -116,7 +118,7 @@ pub fn compose<'a>(drawing: &Drawing<'a>) -> Scene<'a> {
         }
     }
 
-    let indices: BTreeMap<&ActorId, usize> =
+    let indices: FxHashMap<&ActorId, usize> =
         shown.iter().enumerate().map(|(index, id)| (*id, index)).collect();
     let ties = size_ties(&kept, &indices);
     let actors: Vec<&ActorNode> = shown.iter().map(|id| known[*id]).collect();
@@ -131,7 +133,7 @@ pub fn compose<'a>(drawing: &Drawing<'a>) -> Scene<'a> {
     }
 }
 
-fn size_ties<'a>(pairs: &[&'a Pair], indices: &BTreeMap<&ActorId, usize>) -> Vec<Tie<'a>> {
+fn size_ties<'a>(pairs: &[&'a Pair], indices: &FxHashMap<&ActorId, usize>) -> Vec<Tie<'a>> {
     let most = pairs.iter().map(|pair| pair.reports()).max().unwrap_or(1).max(8);
     let (thinnest, thickest) = if pairs.len() > CROWD { CROWDED_LINE_WIDTH } else { LINE_WIDTH };
     pairs
@@ -200,7 +202,7 @@ fn group(
     actors: &[&ActorNode],
     ties: &[Tie<'_>],
     drawing: &Drawing<'_>,
-    indices: &BTreeMap<&ActorId, usize>,
+    indices: &FxHashMap<&ActorId, usize>,
 ) -> Vec<Group> {
     let mut grouped = BTreeSet::new();
     let mut groups: Vec<Group> = Vec::new();

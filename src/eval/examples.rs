@@ -1,6 +1,6 @@
 //! Runs the `yes` and `no` examples of the relation phrases: their own test.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -25,7 +25,7 @@ pub fn try_examples(extractor: &Extractor) -> Trial {
     let mut trial = Trial::default();
     let gazetteer = extractor.gazetteer();
     // The same few actors stand in all examples; to find one anew walks through a whole gazetteer.
-    let mut known: BTreeMap<&str, Option<&ActorId>> = BTreeMap::new();
+    let mut known: FxHashMap<&str, Option<&ActorId>> = FxHashMap::default();
     let examples = gazetteer.phrases.iter().flat_map(|phrase| phrase.yes.iter().chain(&phrase.no));
     for name in examples.flat_map(|example| [&example.source, &example.target]) {
         known.entry(name).or_insert_with(|| gazetteer.actor(name).map(|actor| &actor.id));
@@ -45,7 +45,7 @@ pub fn try_examples(extractor: &Extractor) -> Trial {
 
 fn failure(
     extractor: &Extractor,
-    known: &BTreeMap<&str, Option<&ActorId>>,
+    known: &FxHashMap<&str, Option<&ActorId>>,
     phrase: &RelationPhrase,
     example: &Example,
     is_yes: bool,

@@ -1,7 +1,8 @@
 //! What became of each gold sentence, and how that differs from an earlier run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// What is right and wrong in one gold sentence.
@@ -36,7 +37,7 @@ pub struct Change {
 
 /// The sentences that differ, in the order of the new run. Those that only one of the runs has are passed over.
 pub fn changes(before: &[Outcome], now: &[Outcome]) -> Vec<Change> {
-    let earlier: BTreeMap<(&str, &str), &Outcome> =
+    let earlier: FxHashMap<(&str, &str), &Outcome> =
         before.iter().map(|outcome| ((outcome.file.as_str(), outcome.id.as_str()), outcome)).collect();
     now.iter()
         .filter_map(|outcome| {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::countries::alpha_3;
@@ -33,13 +34,13 @@ struct Entity {
 /// The entities of a file, with their lines, and where each id stands.
 struct File {
     entities: Vec<(usize, Entity)>,
-    by_id: BTreeMap<String, usize>,
+    by_id: FxHashMap<String, usize>,
 }
 
 /// Reads entities. A person becomes a leader through an `Occupancy`, which has the days in office; others do not tell them.
 pub(super) fn read(text: &str) -> List {
     let mut list = List::default();
-    let mut file = File { entities: Vec::new(), by_id: BTreeMap::new() };
+    let mut file = File { entities: Vec::new(), by_id: FxHashMap::default() };
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match serde_json::from_str::<Entity>(line) {
             Ok(entity) => {

@@ -10,10 +10,10 @@
 //!
 //! A code begins with the ISO code of a country or with another sort of actor; three letters each say more.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::countries::alpha_3;
 use super::names::in_title_case;
@@ -43,7 +43,7 @@ struct Block {
 /// Reads a dictionary. What belongs to one actor is brought together from wherever it stands.
 pub(super) fn read(text: &str) -> List {
     let mut list = List::default();
-    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
     for block in blocks_of(text) {
         read_block(&block, &mut by_key, &mut list);
     }
@@ -92,7 +92,7 @@ fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
-fn read_block(block: &Block, by_key: &mut BTreeMap<String, usize>, list: &mut List) {
+fn read_block(block: &Block, by_key: &mut FxHashMap<String, usize>, list: &mut List) {
     if block.codes.is_empty() {
         list.lose(block.line, block.names.join(", "), "without a code nobody knows whose name it is");
     }

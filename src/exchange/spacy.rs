@@ -1,8 +1,8 @@
 //! Patterns of spaCy's entity ruler (<https://spacy.io/usage/rule-based-matching#entityruler>): a line for each name.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -33,7 +33,7 @@ enum Pattern {
 /// Reads patterns; those of one `id` are names of one actor.
 pub(super) fn read(text: &str) -> List {
     let mut list = List::default();
-    let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let number = number + 1;
         let Ok(Line { label, pattern, id }) = serde_json::from_str(line) else {

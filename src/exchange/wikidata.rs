@@ -1,7 +1,6 @@
 //! Wikidata: entities as in its dumps, one a line or in one array, and the JSON that its query service gives.
 
-use std::collections::BTreeMap;
-
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::countries::alpha_3;
@@ -105,7 +104,7 @@ fn kind_of_instance(id: &str) -> Option<ActorKind> {
 
 /// A query gives a row for each combination of values; the rows of one item are one actor.
 fn read_rows(rows: &[Value], list: &mut List) {
-    let mut by_item: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_item: FxHashMap<&str, usize> = FxHashMap::default();
     for (number, row) in rows.iter().enumerate() {
         let number = number + 1;
         let cells = row.as_object().into_iter().flatten();

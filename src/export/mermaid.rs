@@ -1,8 +1,10 @@
 //! `graph.mmd`: a Mermaid flowchart, which GitHub, GitLab, Obsidian and Notion draw inside of texts.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
+
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::export::rows::label;
@@ -28,7 +30,7 @@ pub fn write(
     let Measured { network, pairs: all, blocs, .. } = measured;
     let pairs = strongest(all);
     let shown: BTreeSet<&ActorId> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
-    let number: BTreeMap<&ActorId, usize> = shown.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    let number: FxHashMap<&ActorId, usize> = shown.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     if let Some(title) = &options.title {
         // As JSON, which is YAML too, and keeps whatever the title says inside its quotes.
         writeln!(out, "---\ntitle: {}\n---", serde_json::Value::from(one_line(title)))?;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::gazetteer::relation::{Class, Sign};
@@ -77,7 +78,7 @@ pub(super) fn actor_rows(measured: &Measured<'_>) -> Vec<ActorRow> {
 /// Every tie with at least one report, in the order of the keys.
 pub(super) fn tie_rows(measured: &Measured<'_>) -> Vec<TieRow> {
     let network = measured.network;
-    let scores: BTreeMap<(&ActorId, &ActorId), f64> =
+    let scores: FxHashMap<(&ActorId, &ActorId), f64> =
         measured.pairs.iter().map(|pair| ((&pair.a, &pair.b), pair.score)).collect();
     let names = unique_names(network);
     let name = |id: &ActorId| names.get(id).cloned().unwrap_or_default();
@@ -146,7 +147,7 @@ pub(super) fn sign_number(sign: Sign) -> i8 {
 /// Names for readers that know actors by nothing else.
 fn unique_names(network: &Network) -> BTreeMap<ActorId, String> {
     let actors = network.actors();
-    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
     for actor in &actors {
         *bearers.entry(actor.label.to_lowercase()).or_default() += 1;
     }
@@ -157,8 +158,8 @@ fn unique_names(network: &Network) -> BTreeMap<ActorId, String> {
     actors.into_iter().map(name).collect()
 }
 
-fn degrees(pairs: &[Pair]) -> BTreeMap<&ActorId, [u64; 3]> {
-    let mut degrees: BTreeMap<&ActorId, [u64; 3]> = BTreeMap::new();
+fn degrees(pairs: &[Pair]) -> FxHashMap<&ActorId, [u64; 3]> {
+    let mut degrees: FxHashMap<&ActorId, [u64; 3]> = FxHashMap::default();
     for pair in pairs {
         let place = match pair.kind {
             PairKind::Alliance => 0,
@@ -173,8 +174,8 @@ fn degrees(pairs: &[Pair]) -> BTreeMap<&ActorId, [u64; 3]> {
 }
 
 /// The strength of alliance and of tension in all ties of an actor.
-fn strengths<'n>(ties: &[(&'n Tie, Reports)]) -> BTreeMap<&'n ActorId, (f64, f64)> {
-    let mut strengths: BTreeMap<&ActorId, (f64, f64)> = BTreeMap::new();
+fn strengths<'n>(ties: &[(&'n Tie, Reports)]) -> FxHashMap<&'n ActorId, (f64, f64)> {
+    let mut strengths: FxHashMap<&ActorId, (f64, f64)> = FxHashMap::default();
     for &(tie, Reports { strength, .. }) in ties {
         for id in [&tie.key.source, &tie.key.target] {
             let (alliance, tension) = strengths.entry(id).or_default();

@@ -1,6 +1,6 @@
 //! Who can be named in a document: the actors of the gazetteer, and those that only its given mentions know.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::{ActorId, ActorKind};
@@ -11,13 +11,13 @@ pub struct Cast<'g> {
     gazetteer: &'g Gazetteer,
     beyond: Vec<ActorId>,
     /// What was looked up before.
-    numbers: BTreeMap<String, usize>,
+    numbers: FxHashMap<String, usize>,
 }
 
 impl<'g> Cast<'g> {
     /// The actors of a gazetteer.
     pub fn new(gazetteer: &'g Gazetteer) -> Cast<'g> {
-        Cast { gazetteer, beyond: Vec::new(), numbers: BTreeMap::new() }
+        Cast { gazetteer, beyond: Vec::new(), numbers: FxHashMap::default() }
     }
 
     /// The number of the actor that a user means by an id, a code or a name. What the gazetteer does not know becomes

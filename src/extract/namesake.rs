@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::mention::FoldedMention;
 use crate::gazetteer::Gazetteer;
@@ -28,7 +28,7 @@ pub(super) struct Namesakes {
     titles: BTreeSet<String>,
     /// By the number of the actor and the surname of its leader, with which letters his first name begins: "Michael"
     /// may be "Mike".
-    initials: BTreeMap<(usize, String), BTreeSet<char>>,
+    initials: FxHashMap<(usize, String), BTreeSet<char>>,
     /// Words that show that a text speaks of another one of the name.
     clues: AhoCorasick,
     /// For each of them the number of the actor.
@@ -234,8 +234,8 @@ fn first_name_before(text: &str, start: usize) -> &str {
 }
 
 /// With which letters the first names of the leaders begin, by actor and surname.
-fn initials(gazetteer: &Gazetteer) -> BTreeMap<(usize, String), BTreeSet<char>> {
-    let mut initials: BTreeMap<_, BTreeSet<char>> = BTreeMap::new();
+fn initials(gazetteer: &Gazetteer) -> FxHashMap<(usize, String), BTreeSet<char>> {
+    let mut initials: FxHashMap<_, BTreeSet<char>> = FxHashMap::default();
     for (number, actor) in gazetteer.actors.iter().enumerate() {
         for alias in actor.aliases.iter().filter(|alias| alias.role == AliasRole::Leader) {
             for surname in alias.text.split(' ').skip(1) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::actor::ActorNode;
 use crate::network::tie::{Tie, TieKey};
@@ -26,7 +28,7 @@ impl Network {
     pub fn folded(&self, blocs: &[Bloc]) -> Network {
         let ids: Vec<ActorId> =
             (1..=blocs.len()).map(|number| ActorId::new(&format!("{BLOC}{number}"))).collect();
-        let mut bloc_of: BTreeMap<&ActorId, usize> = BTreeMap::new();
+        let mut bloc_of: FxHashMap<&ActorId, usize> = FxHashMap::default();
         for (number, bloc) in blocs.iter().enumerate() {
             bloc_of.extend(bloc.members.iter().map(|member| (member, number)));
         }

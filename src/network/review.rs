@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::extract::relation::Status;
@@ -227,7 +228,7 @@ impl Network {
     /// the review. Fails with the id of a tie that has more reports in the network than in its evidence.
     pub fn recounted(&self, before: Recount, after: Recount) -> Result<Network, String> {
         let counted: BTreeSet<TieKey> = before.ties.keys().chain(after.ties.keys()).cloned().collect();
-        let present: BTreeMap<&TieKey, &Tie> =
+        let present: FxHashMap<&TieKey, &Tie> =
             self.all_ties().into_iter().map(|tie| (&tie.key, tie)).collect();
         for tie in before.into_ties() {
             if present.get(&tie.key).is_some_and(|present| present.tellings != tie.tellings) {

@@ -1,8 +1,10 @@
 //! Who stands in the matrix, in which order, and how much room everything needs.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::draw::Drawing;
 use crate::draw::alt_text::counted;
@@ -69,12 +71,12 @@ pub struct Placed<'a> {
 
 impl<'a> Grid<'a> {
     pub fn new(drawing: &Drawing<'a>) -> Grid<'a> {
-        let known: BTreeMap<&ActorId, &ActorNode> =
+        let known: FxHashMap<&ActorId, &ActorNode> =
             drawing.actors.iter().map(|actor| (&actor.id, actor)).collect();
         let is_known = |act: &&Act| known.contains_key(&act.source) && known.contains_key(&act.target);
         let all: Vec<&Act> =
             drawing.acts.iter().filter(is_known).filter(|act| act.source != act.target).collect();
-        let mut reports: BTreeMap<&ActorId, u64> = BTreeMap::new();
+        let mut reports: FxHashMap<&ActorId, u64> = FxHashMap::default();
         for act in &all {
             for id in [&act.source, &act.target] {
                 let sum = reports.entry(id).or_default();
@@ -86,7 +88,7 @@ impl<'a> Grid<'a> {
         let shown: BTreeSet<&ActorId> = ranked.iter().copied().take(MOST_ACTORS).collect();
 
         let (order, blocs) = ordered(drawing, &shown, &ranked, &known);
-        let place: BTreeMap<&ActorId, usize> =
+        let place: FxHashMap<&ActorId, usize> =
             order.iter().enumerate().map(|(index, id)| (*id, index)).collect();
         let placed = |act: &&'a Act| {
             let (row, column) = (*place.get(&act.source)?, *place.get(&act.target)?);
@@ -161,7 +163,7 @@ fn ordered<'a>(
     drawing: &Drawing<'a>,
     shown: &BTreeSet<&'a ActorId>,
     ranked: &[&'a ActorId],
-    known: &BTreeMap<&ActorId, &'a ActorNode>,
+    known: &FxHashMap<&ActorId, &'a ActorNode>,
 ) -> (Vec<&'a ActorId>, Vec<Bloc>) {
     let naming = Naming::of(drawing, drawing.pairs.iter().collect());
     let mut order: Vec<&ActorId> = Vec::new();

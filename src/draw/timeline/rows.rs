@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::columns::Columns;
 use crate::draw::Drawing;
 use crate::draw::alt_text::counted;
@@ -51,9 +53,9 @@ impl Row<'_> {
 impl<'a> Rows<'a> {
     /// The pairs with the most dated reports first; of equals those first in the order of the ids.
     pub fn new(drawing: &Drawing<'a>) -> Rows<'a> {
-        let known: BTreeMap<&ActorId, &ActorNode> =
+        let known: FxHashMap<&ActorId, &ActorNode> =
             drawing.actors.iter().map(|actor| (&actor.id, actor)).collect();
-        let kinds: BTreeMap<(&ActorId, &ActorId), &Pair> =
+        let kinds: FxHashMap<(&ActorId, &ActorId), &Pair> =
             drawing.pairs.iter().map(|pair| ((&pair.a, &pair.b), pair)).collect();
         let mut all: Vec<(&History, &ActorNode, &ActorNode, PairKind)> = drawing
             .histories

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
@@ -124,7 +125,7 @@ struct Rows {
 /// Data on its way: the network is laid out, and rows are added one by one.
 pub(super) struct Laying {
     data: Data,
-    tie_of: BTreeMap<String, usize>,
+    tie_of: FxHashMap<String, usize>,
     /// By pair and sign, what counts apart from what does not: rows, and what is compared of their sentences.
     groups: BTreeMap<(usize, Sign, bool), Vec<(usize, Fingerprint)>>,
     interned: Interned,
@@ -135,13 +136,13 @@ impl Data {
     /// Lays out the network.
     pub(super) fn lay_out(measured: &Measured<'_>, words: &Words, rows_left_out: usize) -> Laying {
         let Measured { network, blocs, .. } = measured;
-        let reports: BTreeMap<&TieKey, u64> =
+        let reports: FxHashMap<&TieKey, u64> =
             measured.ties.iter().map(|(tie, reports)| (&tie.key, reports.count)).collect();
         let actors = actors(network, blocs);
-        let number: BTreeMap<ActorId, usize> =
+        let number: FxHashMap<ActorId, usize> =
             actors.iter().enumerate().map(|(number, actor)| (actor.id.clone(), number)).collect();
         let mut pairs: Vec<PairData> = Vec::new();
-        let mut pair_of: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        let mut pair_of: FxHashMap<(usize, usize), usize> = FxHashMap::default();
         for pair in &measured.pairs {
             pair_of.insert((number[&pair.a], number[&pair.b]), pairs.len());
             pairs.push(pair_data(pair, &number));
@@ -239,7 +240,7 @@ impl Laying {
 
 fn actors(network: &Network, blocs: &[Vec<ActorId>]) -> Vec<ActorData> {
     let together = blocs.iter().filter(|bloc| bloc.len() > 1).enumerate();
-    let bloc_of: BTreeMap<&ActorId, usize> =
+    let bloc_of: FxHashMap<&ActorId, usize> =
         together.flat_map(|(number, bloc)| bloc.iter().map(move |id| (id, number))).collect();
     let data = |actor: ActorNode| {
         let mut aliases: Vec<(String, u64)> = actor.aliases_seen.into_iter().collect();
@@ -261,7 +262,7 @@ fn actors(network: &Network, blocs: &[Vec<ActorId>]) -> Vec<ActorData> {
     network.actors().into_iter().map(data).collect()
 }
 
-fn pair_data(pair: &Pair, number: &BTreeMap<ActorId, usize>) -> PairData {
+fn pair_data(pair: &Pair, number: &FxHashMap<ActorId, usize>) -> PairData {
     PairData {
         a: number[&pair.a],
         b: number[&pair.b],
@@ -279,7 +280,7 @@ fn tie_data(tie: &Tie, pair: usize, [source, target]: [usize; 2], reports: u64) 
 /// Texts by number, each once in memory.
 #[derive(Default)]
 struct Numbered {
-    numbers: BTreeMap<Rc<str>, usize>,
+    numbers: FxHashMap<Rc<str>, usize>,
     list: Vec<Rc<str>>,
 }
 
@@ -307,7 +308,7 @@ struct Interned {
     sentences: Numbered,
     documents: Vec<DocumentData>,
     /// A document without an id of its own is still told from others by what else it has.
-    document_numbers: BTreeMap<DocumentKey, usize>,
+    document_numbers: FxHashMap<DocumentKey, usize>,
 }
 
 impl Interned {

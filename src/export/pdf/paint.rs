@@ -1,7 +1,5 @@
 //! The operators of the page: paths as they are, letters as glyphs of embedded fonts.
 
-use std::collections::BTreeMap;
-
 use pdf_writer::types::{LineCapStyle, LineJoinStyle};
 use pdf_writer::{Content, Name, Str};
 use resvg::tiny_skia::PathSegment;
@@ -9,6 +7,7 @@ use resvg::usvg::fontdb::ID;
 use resvg::usvg::{
     Fill, FillRule, Group, LineCap, LineJoin, Node, Paint, Path, Stroke, Text, Transform, Tree,
 };
+use rustc_hash::FxHashMap;
 
 use super::POINTS_PER_PIXEL;
 use super::face::Face;
@@ -16,7 +15,8 @@ use crate::diagnostic::Diagnostic;
 
 /// The operators that paint a drawing, and the fonts that they name, each with the glyphs that it must have.
 pub(super) fn page(tree: &Tree) -> Result<(Vec<u8>, Vec<Face>), Diagnostic> {
-    let mut painter = Painter { tree, content: Content::new(), faces: Vec::new(), place: BTreeMap::new() };
+    let mut painter =
+        Painter { tree, content: Content::new(), faces: Vec::new(), place: FxHashMap::default() };
     // A page is measured in points from its lower edge upwards.
     let height = tree.size().height() * POINTS_PER_PIXEL;
     painter.content.transform([POINTS_PER_PIXEL, 0.0, 0.0, -POINTS_PER_PIXEL, 0.0, height]);
@@ -29,7 +29,7 @@ struct Painter<'t> {
     content: Content,
     faces: Vec<Face>,
     /// Where in `faces` a font stands.
-    place: BTreeMap<ID, usize>,
+    place: FxHashMap<ID, usize>,
 }
 
 impl Painter<'_> {

@@ -1,10 +1,10 @@
 //! The sheets of evidence: sorted by tie, so that the sentences of a tie stand together and can be linked to.
 
-use std::collections::BTreeMap;
 use std::io;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{Url, Worksheet};
+use rustc_hash::FxHashMap;
 
 use crate::export::evidence::{COLUMNS, row};
 use crate::export::table::Cell;
@@ -23,7 +23,7 @@ const LINK_LENGTH: usize = 2_000;
 pub(super) struct Order {
     numbers: Vec<usize>,
     /// First and last place of the rows of a tie.
-    places: BTreeMap<String, (usize, usize)>,
+    places: FxHashMap<String, (usize, usize)>,
     rows_per_sheet: usize,
 }
 
@@ -36,8 +36,8 @@ impl Order {
         rows_per_sheet: usize,
     ) -> io::Result<Order> {
         let ties = network.ties().into_iter().map(|tie| tie.key.id());
-        let rank_of_tie: BTreeMap<String, usize> = ties.zip(0..).collect();
-        let mut number_of_id: BTreeMap<String, usize> = BTreeMap::new();
+        let rank_of_tie: FxHashMap<String, usize> = ties.zip(0..).collect();
+        let mut number_of_id: FxHashMap<String, usize> = FxHashMap::default();
         let mut keys: Vec<(usize, bool, Option<Date>, String, usize)> = Vec::with_capacity(rows.count());
         for number in 0..rows.count() {
             let row = rows.row(number)?;
@@ -47,10 +47,11 @@ impl Order {
         }
         let mut ids: Vec<(&String, usize)> = number_of_id.iter().map(|(id, number)| (id, *number)).collect();
         ids.sort_by_key(|(id, _)| (rank_of_tie.get(*id).copied().unwrap_or(usize::MAX), *id));
-        let rank_of_number: BTreeMap<usize, usize> = ids.iter().map(|(_, number)| *number).zip(0..).collect();
+        let rank_of_number: FxHashMap<usize, usize> =
+            ids.iter().map(|(_, number)| *number).zip(0..).collect();
         keys.iter_mut().for_each(|key| key.0 = rank_of_number[&key.0]);
         keys.sort_unstable();
-        let mut places = BTreeMap::new();
+        let mut places = FxHashMap::default();
         for (place, (rank, ..)) in keys.iter().enumerate() {
             let tie: &mut (usize, usize) = places.entry(ids[*rank].0.clone()).or_insert((place, place));
             tie.1 = place;

@@ -1,8 +1,9 @@
 //! The matrix sheet: rows act on columns, in the order of the blocs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rustc_hash::FxHashMap;
 
 use crate::export::rows::label;
 use crate::export::xlsx::sheet::{self, CONTESTED, Looks};
@@ -27,7 +28,7 @@ pub(super) fn write(
     let busiest = busiest_actors(pairs, MOST_ACTORS);
     let shown: Vec<&ActorId> = all.iter().copied().filter(|id| busiest.contains(id)).collect();
     let acts = network.acts();
-    let acts: BTreeMap<(&ActorId, &ActorId), &Act> =
+    let acts: FxHashMap<(&ActorId, &ActorId), &Act> =
         acts.iter().map(|act| ((&act.source, &act.target), act)).collect();
     sheet.set_name("matrix")?.set_freeze_panes(1, 1)?.set_column_width(0, 24.0)?;
     sheet.write_string_with_format(0, 0, "acts on \u{2192}", &looks.header)?;

@@ -8,8 +8,6 @@ mod names;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use super::cast::Cast;
 use super::mention::FoldedMention;
 use super::{Extractor, Text, without_dateline};
@@ -21,6 +19,7 @@ use crate::text::sentence::Sentence;
 use crate::text::token::tokens;
 use acronym::Bracketed;
 use names::Names;
+use rustc_hash::FxHashMap;
 
 /// A name that the gazetteer lacks, at one place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,7 +166,7 @@ fn tried(
     known: &[FoldedMention],
     cast: &mut Cast<'_>,
 ) -> Vec<FoldedMention> {
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
     let mut mentions: Vec<FoldedMention> = Vec::new();
     for (name, span) in runs.iter().flatten() {
         let actor = *numbers.entry(name).or_insert_with(|| cast.add(name));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
+use rustc_hash::FxHashMap;
 
 use super::{aliases, check_id, hidden};
 use crate::gazetteer::actor::{Actor, ActorId, ActorKind, Membership};
@@ -126,7 +127,7 @@ fn check_code_twice(
     written: &BTreeMap<String, ActorWritten>,
     report: &mut Report<'_>,
 ) {
-    let mut seen: BTreeMap<&str, (&str, Written)> = BTreeMap::new();
+    let mut seen: FxHashMap<&str, (&str, Written)> = FxHashMap::default();
     for entry in written.values() {
         let Some(code) = code_of(entry) else { continue };
         match seen.get(code.value.as_str()) {
@@ -148,7 +149,7 @@ fn check_same_names<'e>(
     written: &'e BTreeMap<String, ActorWritten>,
     report: &mut Report<'_>,
 ) -> BTreeSet<(&'e str, &'e str)> {
-    let mut seen: BTreeMap<String, (&Located<String>, Written)> = BTreeMap::new();
+    let mut seen: FxHashMap<String, (&Located<String>, Written)> = FxHashMap::default();
     let mut pairs = BTreeSet::new();
     for entry in written.values() {
         let Some(name) = entry.name.as_ref().filter(|name| !name.value.trim().is_empty()) else { continue };

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::check_id;
 use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::relation::{Class, ClassDefinition, Composition, Effect, PhraseId};
@@ -56,7 +58,7 @@ fn check_governed_once(
     words: impl Fn(&CompositionWritten) -> &[Located<String>],
     report: &mut Report<'_>,
 ) {
-    let mut seen: BTreeMap<String, (&str, Written)> = BTreeMap::new();
+    let mut seen: FxHashMap<String, (&str, Written)> = FxHashMap::default();
     for entry in written.values() {
         let id = entry.id.value.as_str();
         for word in words(entry) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{ActorWritten, ClassWritten, CompositionWritten, Entries, PhraseWritten};
 use crate::gazetteer::report::{Located, Report, nearest};
 
@@ -76,7 +78,7 @@ fn lay_words_over(
 
 /// Within one layer every id stands once; only another layer may extend it.
 fn report_twice<'e>(ids: impl Iterator<Item = &'e Located<String>>, what: &str, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
+    let mut seen: FxHashMap<&str, &Located<String>> = FxHashMap::default();
     for id in ids {
         match seen.get(id.value.as_str()) {
             Some(first) => report.error(

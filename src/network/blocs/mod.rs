@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::gazetteer::actor::ActorId;
 use crate::network::pair::{Pair, PairKind};
 use exact::ExactSearch;
+use rustc_hash::FxHashMap;
 use weights::Weights;
 
 /// Up to this many actors that hang together the best partition is searched for exactly.
@@ -22,7 +23,7 @@ const EXACT_UP_TO: usize = 25;
 pub fn blocs(pairs: &[Pair]) -> Vec<Vec<ActorId>> {
     let ids: Vec<&ActorId> =
         pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect::<BTreeSet<_>>().into_iter().collect();
-    let number: BTreeMap<&ActorId, usize> = ids.iter().enumerate().map(|(index, &id)| (id, index)).collect();
+    let number: FxHashMap<&ActorId, usize> = ids.iter().enumerate().map(|(index, &id)| (id, index)).collect();
     let mut weights = Weights::of(ids.len());
     let mut bonds = BTreeSet::new();
     for pair in pairs {

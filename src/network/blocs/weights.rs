@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 /// Symmetric weights between actors 0..n: positive for alliance, negative for tension.
 pub(super) struct Weights {
     pub(super) neighbours: Vec<BTreeMap<usize, i64>>,
@@ -24,7 +26,7 @@ impl Weights {
 
     /// The part among `members`, renumbered in their order.
     pub(super) fn part(&self, members: &[usize]) -> Weights {
-        let number: BTreeMap<usize, usize> =
+        let number: FxHashMap<usize, usize> =
             members.iter().enumerate().map(|(new, &old)| (old, new)).collect();
         let renumbered = |&old: &usize| {
             self.neighbours[old]
