@@ -10,7 +10,7 @@ use detente::export::{EvidenceRows, cannot_write};
 use detente::network::evidence::Evidence;
 
 /// Memory holds where every so manieth row begins.
-const STRIDE: u64 = 64;
+const STRIDE: u64 = 8;
 
 /// Rows on disk, one a line.
 pub struct Spool {

@@ -1,10 +1,11 @@
 //! Which rows of evidence the page carries.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 use std::io;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::export::EvidenceRows;
 use crate::network::Network;
@@ -114,9 +115,9 @@ fn kept_within<'n>(
     network: &'n Network,
     evidence: &mut dyn EvidenceRows,
 ) -> io::Result<Kept<'n>> {
-    let mut chosen: BTreeMap<String, Best> =
+    let mut chosen: FxHashMap<String, Best> =
         network.all_ties().into_iter().map(|tie| (tie.key.id(), Best::default())).collect();
-    let shorten = |chosen: &mut BTreeMap<String, Best>| {
+    let shorten = |chosen: &mut FxHashMap<String, Best>| {
         let most = most_for_each(chosen.values().map(|best| best.seen), room).min(MOST_PER_TIE);
         chosen.values_mut().for_each(|best| best.shorten(most));
         most
