@@ -14,21 +14,22 @@ begin=$(date +%s%N)
 "$program" build "$@" -q -o "$work/whole"
 took=$(( ($(date +%s%N) - begin) / 1000000 ))
 seed=${SEED:-1} same=0 kills=0 resumed=0
-random() { # up to $1, without a shell that knows $RANDOM
+random() { # sets `drawn`, below $1; without a shell that knows $RANDOM, and not in a subshell, which would forget the seed
     seed=$(( (seed * 1103515245 + 12345) % 2147483648 ))
-    echo $(( seed / 65536 % $1 ))
+    drawn=$(( seed / 65536 % $1 ))
 }
 round=0
 while [ "$round" -lt "$rounds" ]; do
     round=$((round + 1))
     rm -rf "$work/cut"
-    cuts=$(( $(random 5) + 1 ))
+    random 5
+    cuts=$((drawn + 1))
     while [ "$cuts" -gt 0 ]; do
         cuts=$((cuts - 1))
         "$program" build "$@" -q --checkpoint 0.05 -o "$work/cut" 2>>"$work/said" &
         pid=$!
-        wait_ms=$(random "$took")
-        sleep "$(printf '%d.%03d' $((wait_ms / 1000)) $((wait_ms % 1000)))"
+        random "$took"
+        sleep "$(printf '%d.%03d' $((drawn / 1000)) $((drawn % 1000)))"
         kill -9 "$pid" 2>/dev/null && kills=$((kills + 1)) || true
         wait "$pid" 2>/dev/null || true
     done
