@@ -8,6 +8,8 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+use rustc_hash::FxHashMap;
+
 use super::cast::Cast;
 use super::mention::FoldedMention;
 use super::{Extractor, Text, without_dateline};
@@ -19,7 +21,6 @@ use crate::text::sentence::Sentence;
 use crate::text::token::tokens;
 use acronym::Bracketed;
 use names::Names;
-use rustc_hash::FxHashMap;
 
 /// A name that the gazetteer lacks, at one place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,10 +9,11 @@ mod weights;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::gazetteer::actor::ActorId;
 use crate::network::pair::{Pair, PairKind};
 use exact::ExactSearch;
-use rustc_hash::FxHashMap;
 use weights::Weights;
 
 /// Up to this many actors that hang together the best partition is searched for exactly.
