@@ -31,7 +31,7 @@ fn parse(text: String) -> Result<Settings, Diagnostic> {
     toml::from_str(&text).map_err(|error| {
         let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
         let reason = error.message().lines().next().unwrap_or_default().to_owned();
-        let file = Arc::new(SourceFile { name: FILE.to_owned(), text });
+        let file = Arc::new(SourceFile { name: FILE.to_owned(), text: text.into() });
         Diagnostic::error(format!("`{FILE}` has a mistake: {reason}"))
             .at(&file, span, "")
             .hint("it may set `gazetteer = [\"folder\"]`")

@@ -5,6 +5,7 @@ mod render;
 
 pub use render::render;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -24,8 +25,8 @@ pub enum Severity {
 pub struct SourceFile {
     /// Path as given by the user, or `gazetteer/...` for shipped data.
     pub name: String,
-    /// The whole text.
-    pub text: String,
+    /// The whole text; that of shipped data lies in the program.
+    pub text: Cow<'static, str>,
 }
 
 impl SourceFile {

@@ -43,10 +43,10 @@ fn snippets(places: &[Place]) -> Vec<Snippet<'_, annotate_snippets::Annotation<'
         if places[..index].iter().any(|earlier| Arc::ptr_eq(&earlier.file, &place.file)) {
             continue;
         }
-        let mut snippet = Snippet::source(place.file.text.as_str()).path(place.file.name.as_str());
+        let mut snippet = Snippet::source(&*place.file.text).path(place.file.name.as_str());
         for (at, same) in places.iter().enumerate().filter(|(_, p)| Arc::ptr_eq(&p.file, &place.file)) {
             let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let text = same.file.text.as_str();
+            let text = &*same.file.text;
             let (start, end) = (boundary(text, same.span.start), boundary(text, same.span.end));
             let label = (!same.label.is_empty()).then_some(same.label.as_str());
             snippet = snippet.annotation(kind.span(start..end).label(label));
@@ -70,7 +70,7 @@ mod tests {
     use crate::span::Span;
 
     fn file(name: &str, text: &str) -> Arc<SourceFile> {
-        Arc::new(SourceFile { name: name.to_owned(), text: text.to_owned() })
+        Arc::new(SourceFile { name: name.to_owned(), text: text.to_owned().into() })
     }
 
     #[test]

@@ -150,7 +150,7 @@ fn not_a_graph(name: &str, text: &str, error: &serde_json::Error) -> Diagnostic 
     let line_start: usize =
         text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let place = Span::new(line_start + error.column().saturating_sub(1), line_start + error.column());
-    let file = Arc::new(SourceFile { name: name.to_string(), text: text.to_string() });
+    let file = Arc::new(SourceFile { name: name.to_string(), text: text.to_string().into() });
     Diagnostic::error(format!("`{name}` is not a graph made by detente: {reason}")).at(&file, place, "")
 }
 

@@ -17,7 +17,7 @@ pub fn read_reviews(files: &[(String, String)]) -> Result<Verdicts, Vec<Diagnost
     let mut known: BTreeMap<String, (Verdict, Arc<SourceFile>, Span)> = BTreeMap::new();
     let mut mistakes = Vec::new();
     for (name, text) in files {
-        let file = Arc::new(SourceFile { name: name.clone(), text: text.clone() });
+        let file = Arc::new(SourceFile { name: name.clone(), text: text.clone().into() });
         for row in rows(&file) {
             let (id, verdict, place) = match row {
                 Ok(row) => row,

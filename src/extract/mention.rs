@@ -57,31 +57,23 @@ impl Matcher {
     /// # Errors
     /// When the list of words that tell namesakes apart is too large (some billions of bytes).
     pub fn new(gazetteer: &Gazetteer) -> Result<Matcher, String> {
-        let mut all: Vec<(String, Option<Reading>)> = Vec::new();
-        for (number, actor) in gazetteer.actors.iter().enumerate() {
-            let reading =
-                |alias: &Alias| Reading { actor: number, role: alias.role, from: alias.from, to: alias.to };
-            all.extend(actor.aliases.iter().map(|alias| (fold(&alias.text), Some(reading(alias)))));
-            // Words that one actor passes over may be the name of another.
-            all.extend(actor.ignore.iter().map(|phrase| (fold(phrase), None)));
-        }
-        all.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let (mut names, mut readings): (Vec<String>, Vec<Vec<Reading>>) = Default::default();
-        for (name, reading) in all {
-            if names.last() != Some(&name) {
-                names.push(name);
-                readings.push(Vec::new());
-            }
-            let last = readings.len() - 1;
-            readings[last].extend(reading);
-        }
-        let table = NameTable::new(names.iter().cloned().zip(0..));
+        let ((names, readings, table), (ordinary, namesakes)) = rayon::join(
+            || {
+                let (names, readings) = names_and_readings(gazetteer);
+                let table = NameTable::new(names.iter().cloned().zip(0..));
+                (names, readings, table)
+            },
+            || {
+                let lists = gazetteer.words.iter().filter(|(list, _)| *list != FIRST_NAMES);
+                let ordinary: FxHashSet<String> =
+                    lists.flat_map(|(_, words)| words).map(|word| word.to_lowercase()).collect();
+                let namesakes = Namesakes::new(gazetteer, &ordinary);
+                (ordinary, namesakes)
+            },
+        );
         let traps = gazetteer.words.get("case_traps").into_iter().flatten().cloned().collect();
-        let lists = gazetteer.words.iter().filter(|(list, _)| *list != FIRST_NAMES);
-        let ordinary: FxHashSet<String> =
-            lists.flat_map(|(_, words)| words).map(|word| word.to_lowercase()).collect();
-        let namesakes = Namesakes::new(gazetteer, &ordinary)?;
-        Ok(Matcher { table, caseless: OnceLock::new(), traps, ordinary, namesakes, names, readings })
+        let (namesakes, caseless) = (namesakes?, OnceLock::new());
+        Ok(Matcher { table, caseless, traps, ordinary, namesakes, names, readings })
     }
 
     /// The names for lines whose capitals say nothing: full names, adjectives and capitals of at least
@@ -226,6 +218,29 @@ impl Matcher {
                 || self.namesakes.goes_on_as_a_person(text, mention, &is_word, begins)
         }
     }
+}
+
+/// Every name once, in the order of the alphabet, and for each whom it may stand for.
+fn names_and_readings(gazetteer: &Gazetteer) -> (Vec<String>, Vec<Vec<Reading>>) {
+    let mut all: Vec<(String, Option<Reading>)> = Vec::new();
+    for (number, actor) in gazetteer.actors.iter().enumerate() {
+        let reading =
+            |alias: &Alias| Reading { actor: number, role: alias.role, from: alias.from, to: alias.to };
+        all.extend(actor.aliases.iter().map(|alias| (fold(&alias.text), Some(reading(alias)))));
+        // Words that one actor passes over may be the name of another.
+        all.extend(actor.ignore.iter().map(|phrase| (fold(phrase), None)));
+    }
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let (mut names, mut readings): (Vec<String>, Vec<Vec<Reading>>) = Default::default();
+    for (name, reading) in all {
+        if names.last() != Some(&name) {
+            names.push(name);
+            readings.push(Vec::new());
+        }
+        let last = readings.len() - 1;
+        readings[last].extend(reading);
+    }
+    (names, readings)
 }
 
 /// Whether an institution stands behind the name of another state, and so is that state's own: "the Peruvian

@@ -55,7 +55,7 @@ pub(super) fn shipped_files() -> Vec<LayerFile> {
                 continue;
             };
             let name = format!("gazetteer/{}", slashed(file.path()));
-            let source = Arc::new(SourceFile { name, text: text.to_owned() });
+            let source = Arc::new(SourceFile { name, text: text.into() });
             files.push(LayerFile { layer: 0, kind, source });
         }
     }
@@ -66,7 +66,7 @@ pub(super) fn shipped_files() -> Vec<LayerFile> {
 /// The files of a layer that is not on disk: each its path below the folder and its text.
 pub(super) fn files_of_texts(layer: usize, texts: &[(&str, &str)]) -> Vec<LayerFile> {
     let file = |(path, text): &(&str, &str)| {
-        let source = SourceFile { name: (*path).to_owned(), text: (*text).to_owned() };
+        let source = SourceFile { name: (*path).to_owned(), text: (*text).to_owned().into() };
         Some(LayerFile { layer, kind: kind_of_file(Path::new(path))?, source: Arc::new(source) })
     };
     texts.iter().filter_map(file).collect()
@@ -156,7 +156,7 @@ fn file_names(folder: &Path, draft: Option<&Draft>) -> Vec<PathBuf> {
 
 fn read_source(path: &Path, draft: Option<&Draft>) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
     if let Some(draft) = draft.filter(|draft| draft.file == path) {
-        return Ok(Arc::new(SourceFile { name: slashed(path), text: draft.text.clone() }));
+        return Ok(Arc::new(SourceFile { name: slashed(path), text: draft.text.clone().into() }));
     }
     let shown = path.display();
     let bytes = std::fs::read(path)
@@ -168,7 +168,7 @@ fn read_source(path: &Path, draft: Option<&Draft>) -> Result<Arc<SourceFile>, Ve
         vec![Diagnostic::error(message).hint("save the file as UTF-8")]
     })?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    Ok(Arc::new(SourceFile { name: slashed(path), text }))
+    Ok(Arc::new(SourceFile { name: slashed(path), text: text.into() }))
 }
 
 /// A path with forward slashes on every system, so that outputs do not depend on it.

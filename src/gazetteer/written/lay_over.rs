@@ -17,6 +17,18 @@ pub(super) struct Layer {
     pub words: Vec<(Located<String>, Vec<String>)>,
 }
 
+impl Layer {
+    /// Adds the entries of a file that comes later in the same layer.
+    pub(super) fn append(&mut self, later: Layer) {
+        let Layer { actors, phrases, compositions, classes, words } = later;
+        self.actors.extend(actors);
+        self.phrases.extend(phrases);
+        self.compositions.extend(compositions);
+        self.classes.extend(classes);
+        self.words.extend(words);
+    }
+}
+
 /// Lays one layer over the lower ones.
 pub(super) fn lay_over(entries: &mut Entries, layer: Layer, report: &mut Report<'_>) {
     report_twice(layer.actors.iter().map(|entry| &entry.id), "actor", report);

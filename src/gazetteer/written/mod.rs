@@ -8,12 +8,14 @@ mod phrase;
 mod syntax;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use super::layer::{FileKind, LayerFile};
 use super::report::{Located, Report, nearest};
+use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::span::Span;
 use actor::ACTOR_KEYS;
 pub(super) use actor::{ActorWritten, MembershipWritten};
@@ -36,9 +38,20 @@ pub(super) struct Entries {
 pub(super) fn read_layers(files: &[LayerFile], report: &mut Report<'_>) -> Entries {
     let mut entries = Entries::default();
     let mut layer = Layer::default();
-    let parsed: Vec<Parsed<'_>> = files.par_iter().map(parse).collect();
-    for (index, (file, parsed)) in files.iter().zip(parsed).enumerate() {
-        read_file(index, file, parsed, &entries, &mut layer, report);
+    let sources = report.files;
+    let read = |(index, file)| read_alone(index, file, sources);
+    let parts: Vec<Part<'_>> = files.par_iter().enumerate().map(read).collect();
+    for (index, (file, part)) in files.iter().zip(parts).enumerate() {
+        match part {
+            Part::Read(read, mut diagnostics) => {
+                layer.append(read);
+                report.diagnostics.append(&mut diagnostics);
+            }
+            Part::Mixed(tables) => {
+                let kind = |id: &str, table: &DeTable<'_>| kind_of_entry(id, table, &entries);
+                read_tables(index, tables, kind, &mut layer, report);
+            }
+        }
         if files.get(index + 1).is_none_or(|next| next.layer != file.layer) {
             lay_over(&mut entries, std::mem::take(&mut layer), report);
         }
@@ -46,42 +59,43 @@ pub(super) fn read_layers(files: &[LayerFile], report: &mut Report<'_>) -> Entri
     entries
 }
 
-/// The form of one file, before anything is known of the others.
-enum Parsed<'t> {
-    Words(&'t str, Vec<String>),
-    Tables(DeTable<'t>),
-    Broken(Vec<toml::de::Error>),
+/// What can be made of one file before anything is known of the others.
+enum Part<'t> {
+    /// Its entries and the mistakes in them.
+    Read(Layer, Vec<Diagnostic>),
+    /// Entries of which the lower layers tell what they are.
+    Mixed(DeTable<'t>),
 }
 
-fn parse(file: &LayerFile) -> Parsed<'_> {
-    let text = file.source.text.as_str();
+fn read_alone<'t>(index: usize, file: &'t LayerFile, sources: &[Arc<SourceFile>]) -> Part<'t> {
+    let text = &*file.source.text;
+    let mut layer = Layer::default();
+    let mut report = Report { files: sources, diagnostics: Vec::new() };
     if let FileKind::Words(stem) = &file.kind {
-        return Parsed::Words(stem, word_list(text));
+        let stem = Located { value: stem.to_owned(), at: (index, Span::new(0, 0)) };
+        layer.words.push((stem, word_list(text)));
+        return Part::Read(layer, report.diagnostics);
     }
     let (document, problems) = DeTable::parse_recoverable(text);
-    if problems.is_empty() { Parsed::Tables(document.into_inner()) } else { Parsed::Broken(problems) }
+    if !problems.is_empty() {
+        syntax::report_problems(index, text, &problems, &mut report);
+    } else if file.kind == FileKind::Mixed {
+        return Part::Mixed(document.into_inner());
+    } else {
+        let kind = |_: &str, _: &DeTable<'_>| file.kind.clone();
+        read_tables(index, document.into_inner(), kind, &mut layer, &mut report);
+    }
+    Part::Read(layer, report.diagnostics)
 }
 
-fn read_file(
+/// Reads the entries of a file, of the kinds that `kind` knows.
+fn read_tables(
     index: usize,
-    file: &LayerFile,
-    parsed: Parsed<'_>,
-    lower: &Entries,
+    tables: DeTable<'_>,
+    kind: impl Fn(&str, &DeTable<'_>) -> FileKind,
     layer: &mut Layer,
     report: &mut Report<'_>,
 ) {
-    let tables = match parsed {
-        Parsed::Words(stem, words) => {
-            let stem = Located { value: stem.to_owned(), at: (index, Span::new(0, 0)) };
-            layer.words.push((stem, words));
-            return;
-        }
-        Parsed::Broken(problems) => {
-            syntax::report_problems(index, &file.source.text, &problems, report);
-            return;
-        }
-        Parsed::Tables(tables) => tables,
-    };
     let mut tables: Vec<_> = tables.into_iter().collect();
     tables.sort_by_key(|(key, _)| key.span().start);
     for (key, value) in tables {
@@ -89,10 +103,7 @@ fn read_file(
         let id = Located { value: key.into_inner().into_owned(), at };
         match value.into_inner() {
             DeValue::Table(table) => {
-                let kind = match &file.kind {
-                    FileKind::Mixed => kind_of_entry(&id.value, &table, lower),
-                    other => other.clone(),
-                };
+                let kind = kind(&id.value, &table);
                 read_entry(id, table, &kind, layer, report);
             }
             _ => report.error(
@@ -184,7 +195,7 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(layer, (kind, text))| {
-                let source = SourceFile { name: format!("{layer}.toml"), text: (*text).to_owned() };
+                let source = SourceFile { name: format!("{layer}.toml"), text: (*text).to_owned().into() };
                 LayerFile { layer, kind: kind.clone(), source: Arc::new(source) }
             })
             .collect();
