@@ -72,9 +72,18 @@ impl Weights {
 impl Table {
     /// How likely a reading with these features is to be right, 0 to 1.
     pub fn chance(&self, features: &[Feature]) -> f64 {
+        self.chance_at(self.log_odds(features))
+    }
+
+    /// How likely a reading is to be right whose features add these log odds.
+    pub fn chance_at(&self, log_odds: f64) -> f64 {
+        1.0 / (1.0 + (-(self.bias + log_odds)).exp())
+    }
+
+    /// What features add to the log odds of a reading.
+    pub fn log_odds(&self, features: &[Feature]) -> f64 {
         let weight = |one: &Feature| self.weights.get(one.of)?.get(one.name)?.get(one.value).copied();
-        let log_odds: f64 = self.bias + features.iter().filter_map(weight).sum::<f64>();
-        1.0 / (1.0 + (-log_odds).exp())
+        features.iter().filter_map(weight).sum()
     }
 
     /// Sets the weight of a feature.

@@ -1,7 +1,7 @@
 //! What speaks for or against a relation: the features that `src/extract/weigh/weights.toml` weighs.
 
 use super::half::Half;
-use super::{Completion, Lack};
+use super::{Lack, Opening, Side};
 use crate::extract::find::place::count;
 use crate::extract::find::{Finder, Found};
 use crate::extract::weigh::Feature;
@@ -27,54 +27,64 @@ impl Finder<'_> {
         ]
     }
 
-    /// The features of a completion.
-    pub(super) fn features_of_completion(&self, one: &Completion<'_>) -> Vec<Feature> {
-        let entry = &self.gazetteer.phrases[one.rejected.phrase];
-        let half = one.half;
-        let lack = one.lack.as_str();
-        let mut features = vec![
+    /// The features that all completions of a trigger have.
+    pub(super) fn features_of_opening(&self, opening: &Opening<'_>) -> Vec<Feature> {
+        let entry = &self.gazetteer.phrases[opening.rejected.phrase];
+        let half = opening.half;
+        let lack = opening.lack.as_str();
+        vec![
             Feature::of_relation(lack, if half.verb { "verb" } else { "noun" }),
-            Feature::of_relation(lack, one.rejected.reason.as_str()),
+            Feature::of_relation(lack, opening.rejected.reason.as_str()),
             Feature::of_relation(lack, if entry.alone { "alone" } else { "not-alone" }),
             Feature::of_relation(lack, if entry.mutual { "mutual" } else { "one-way" }),
-            Feature::of_relation(lack, count(one.actors)),
-            Feature::of_relation(lack, if one.found.is_empty() { "first" } else { "further" }),
-            Feature::of_relation("signs", if one.mixed { "mixed" } else { "one" }),
+            Feature::of_relation(lack, count(opening.actors)),
+            Feature::of_relation(lack, if opening.found.is_empty() { "first" } else { "further" }),
+            Feature::of_relation("signs", if opening.mixed { "mixed" } else { "one" }),
             Feature::of_relation("class", half.judged.meaning.class.as_str()),
-            Feature::of_relation("actors", count(one.actors)),
-            Feature::of_relation("triggers", count(one.halves)),
-            Feature::of_relation("found", count(one.found.len())),
-            Feature::of_relation("opposed", if self.is_opposed(one) { "yes" } else { "no" }),
+            Feature::of_relation("actors", count(opening.actors)),
+            Feature::of_relation("triggers", count(opening.halves)),
+            Feature::of_relation("found", count(opening.found.len())),
             Feature::of_relation("governor", self.governor(half)),
-            Feature::of_relation("order", self.order(one)),
-        ];
-        let sides = [
-            ("source", one.source, &half.source, &half.source_slot),
-            ("target", one.target, &half.target, &half.target_slot),
-        ];
-        for (side, mention, known, slot) in sides {
-            let mut add = |name, value| features.push(Feature { of: side, name, value });
-            add("kind", self.kind_of(mention));
-            let related = one.found.iter().filter(|found| self.has_side(found, mention)).count();
-            add("related", count(related.min(2)));
-            match known.iter().find(|who| who.mention == mention) {
-                Some(who) => add("known", if who.certainty >= 0.99 { "surely" } else { "likely" }),
-                None => {
-                    add("filler", self.filler(slot));
-                    add("inside", self.inside(mention, slot));
-                    self.place(mention, half.token, half.clause, &mut add);
-                }
+        ]
+    }
+
+    /// The features of the two that would be its sides.
+    pub(super) fn features_of_both(&self, opening: &Opening<'_>, sides: (usize, usize)) -> Vec<Feature> {
+        vec![
+            Feature::of_relation("opposed", if self.is_opposed(opening, sides) { "yes" } else { "no" }),
+            Feature::of_relation("order", self.order(opening.half, sides)),
+        ]
+    }
+
+    /// The features of a mention that would be one of its sides.
+    pub(super) fn features_of_side(&self, opening: &Opening<'_>, side: Side, mention: usize) -> Vec<Feature> {
+        let half = opening.half;
+        let (of, known, slot) = match side {
+            Side::Source => ("source", &half.source, &half.source_slot),
+            Side::Target => ("target", &half.target, &half.target_slot),
+        };
+        let mut features = Vec::with_capacity(12);
+        let mut add = |name, value| features.push(Feature { of, name, value });
+        add("kind", self.kind_of(mention));
+        let related = opening.found.iter().filter(|found| self.has_side(found, mention)).count();
+        add("related", count(related.min(2)));
+        match known.iter().find(|who| who.mention == mention) {
+            Some(who) => add("known", if who.certainty >= 0.99 { "surely" } else { "likely" }),
+            None => {
+                add("filler", self.filler(slot));
+                add("inside", self.inside(mention, slot));
+                self.place(mention, half.token, half.clause, &mut add);
             }
         }
         features
     }
 
     /// Whether the rules relate the two actors with the other sign.
-    fn is_opposed(&self, one: &Completion<'_>) -> bool {
-        let sign = one.half.judged.meaning.sign;
-        one.found
-            .iter()
-            .any(|f| f.meaning.sign != sign && self.has_side(f, one.source) && self.has_side(f, one.target))
+    fn is_opposed(&self, opening: &Opening<'_>, (source, target): (usize, usize)) -> bool {
+        let sign = opening.half.judged.meaning.sign;
+        let opposes =
+            |f: &Found| f.meaning.sign != sign && self.has_side(f, source) && self.has_side(f, target);
+        opening.found.iter().any(opposes)
     }
 
     /// Whether a relation has the actor of a mention on one of its sides.
@@ -99,9 +109,8 @@ impl Finder<'_> {
         }
     }
 
-    fn order(&self, one: &Completion<'_>) -> &'static str {
-        let (source, trigger, target) =
-            (self.token_of(one.source), one.half.token, self.token_of(one.target));
+    fn order(&self, half: &Half, (source, target): (usize, usize)) -> &'static str {
+        let (source, trigger, target) = (self.token_of(source), half.token, self.token_of(target));
         match (source < trigger, target < trigger, source < target) {
             (true, true, true) => "source-target-trigger",
             (true, true, false) => "target-source-trigger",

@@ -5,6 +5,7 @@ mod features;
 mod half;
 mod refused;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub(super) use half::Half;
 /// The least chance at which a completion counts: it must be as likely right as wrong. docs/accuracy.md shows what other
 /// values would give.
 const LEAST_CHANCE: f64 = 0.5;
+/// Chances that differ by less are the same, added up in another order: the earlier trigger of the two counts.
+const SAME_CHANCE: f64 = 1e-9;
 /// More actors than this in a sentence make too many readings for any of them to be likely.
 const MOST_ACTORS: usize = 6;
 
@@ -38,17 +41,20 @@ impl Lack {
     }
 }
 
-/// A way to complete a half-found relation, with what it stands among.
-struct Completion<'a> {
+/// The source or the target of a trigger.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Source,
+    Target,
+}
+
+/// A trigger that may be completed, with what it stands among.
+struct Opening<'a> {
     /// The trigger.
     rejected: &'a Rejected,
     /// What is known of it.
     half: &'a Half,
     lack: Lack,
-    /// The mention that would be the source.
-    source: usize,
-    /// The mention that would be the target.
-    target: usize,
     /// What the rules found in the sentence.
     found: &'a [Found],
     /// How many triggers of the sentence lack a side.
@@ -59,20 +65,35 @@ struct Completion<'a> {
     actors: usize,
 }
 
+/// A way to complete it.
+struct Way<'a> {
+    opening: &'a Opening<'a>,
+    /// The mentions that would be the source and the target.
+    sides: (usize, usize),
+    /// What speaks for or against it: of the opening, of both together, of the source and of the target.
+    parts: [&'a Weighed; 4],
+}
+
+/// Features and what they weigh together, which several ways may have in common.
+#[derive(Clone)]
+struct Weighed {
+    features: Vec<Feature>,
+    log_odds: f64,
+}
+
 impl Finder<'_> {
     /// The likeliest completion for each pair that the rules left unrelated, if it is likely enough.
     pub(super) fn completions(&self, found: &[Found], rejected: &[Rejected]) -> Vec<Found> {
         let mut best: BTreeMap<(usize, usize), Found> = BTreeMap::new();
-        for (mut one, features) in self.possible_completions(found, rejected) {
-            one.confidence = self.weights.completed.chance(&features);
-            if one.confidence < LEAST_CHANCE {
-                continue;
+        self.each_completion(found, rejected, &mut |way| {
+            let log_odds = way.parts.iter().map(|part| part.log_odds).sum();
+            let confidence = self.weights.completed.chance_at(log_odds);
+            let pair = self.pair_of(way.sides);
+            let is_as_likely = |known: &Found| confidence < known.confidence + SAME_CHANCE;
+            if confidence >= LEAST_CHANCE && !best.get(&pair).is_some_and(is_as_likely) {
+                best.insert(pair, Found { confidence, ..self.completed(way) });
             }
-            let place = best.entry(self.pair_of(&one)).or_insert_with(|| one.clone());
-            if one.confidence > place.confidence {
-                *place = one;
-            }
-        }
+        });
         best.into_values().collect()
     }
 
@@ -82,15 +103,27 @@ impl Finder<'_> {
         found: &[Found],
         rejected: &[Rejected],
     ) -> Vec<(Found, Vec<Feature>)> {
+        let mut ways = Vec::new();
+        self.each_completion(found, rejected, &mut |way| {
+            let features = way.parts.iter().flat_map(|part| &part.features).copied().collect();
+            ways.push((self.completed(way), features));
+        });
+        ways
+    }
+
+    /// Shows every way to complete the triggers of the sentence.
+    fn each_completion(&self, found: &[Found], rejected: &[Rejected], receive: &mut dyn FnMut(&Way<'_>)) {
         let halves: Vec<(&Rejected, &Half)> =
             rejected.iter().filter_map(|one| Some((one, one.half.as_deref()?))).collect();
+        if halves.is_empty() {
+            return;
+        }
         let mut mentions_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (number, mention) in self.scene.mentions.iter().enumerate() {
             mentions_of.entry(mention.actor).or_default().push(number);
         }
-        let mut ways = Vec::new();
         if mentions_of.len() > MOST_ACTORS {
-            return ways;
+            return;
         }
         let sign = |(_, half): &(&Rejected, &Half)| half.judged.meaning.sign;
         let mixed = halves.windows(2).any(|two| sign(&two[0]) != sign(&two[1]));
@@ -99,27 +132,57 @@ impl Finder<'_> {
             if half.judged.status != Status::Actual || !can_be_completed(rejected.reason) || in_name {
                 continue;
             }
-            let mutual = self.gazetteer.phrases[rejected.phrase].mutual;
             let (sources, targets, lack) = self.sides(half, &mentions_of);
-            for (source, target) in sources.iter().flat_map(|&a| targets.iter().map(move |&b| (a, b))) {
-                let one = self.completed(rejected, half, (source, target), mutual, lack);
-                let pair = self.pair_of(&one);
-                let known = |f: &Found| f.meaning.sign == one.meaning.sign && self.pair_of(f) == pair;
-                let kind = self.gazetteer.phrases[rejected.phrase].target;
-                let wrong =
-                    kind.is_some_and(|kind| self.cast.kind(self.scene.mentions[target].actor) != kind);
-                let twice = mutual && lack == Lack::Both && source > target;
-                let refused = self.refuses(half, (source, target), mutual);
-                if pair.0 == pair.1 || twice || refused || wrong || found.iter().any(known) {
+            let (halves, actors) = (halves.len(), mentions_of.len());
+            let opening = Opening { rejected, half, lack, found, halves, mixed, actors };
+            self.each_way(&opening, &sources, &targets, receive);
+        }
+    }
+
+    fn each_way(
+        &self,
+        opening: &Opening<'_>,
+        sources: &[usize],
+        targets: &[usize],
+        receive: &mut dyn FnMut(&Way<'_>),
+    ) {
+        let Opening { rejected, half, lack, found, .. } = *opening;
+        let entry = &self.gazetteer.phrases[rejected.phrase];
+        let weigh = |features: Vec<Feature>| {
+            let log_odds = self.weights.completed.log_odds(&features);
+            Weighed { features, log_odds }
+        };
+        let common = OnceCell::new();
+        let unweighed = |mentions: &[usize]| vec![OnceCell::new(); mentions.len()];
+        let (of_sources, of_targets) = (unweighed(sources), unweighed(targets));
+        for (&source, of_source) in sources.iter().zip(&of_sources) {
+            for (&target, of_target) in targets.iter().zip(&of_targets) {
+                let sides = (source, target);
+                let pair = self.pair_of(sides);
+                let sign = half.judged.meaning.sign;
+                let known = |f: &Found| f.meaning.sign == sign && self.pair_of((f.source, f.target)) == pair;
+                let wrong = entry
+                    .target
+                    .is_some_and(|kind| self.cast.kind(self.scene.mentions[target].actor) != kind);
+                let twice = entry.mutual && lack == Lack::Both && source > target;
+                if pair.0 == pair.1
+                    || twice
+                    || wrong
+                    || found.iter().any(known)
+                    || self.refuses(half, sides, entry.mutual)
+                {
                     continue;
                 }
-                let (halves, actors) = (halves.len(), mentions_of.len());
-                let completion =
-                    Completion { rejected, half, lack, source, target, found, halves, mixed, actors };
-                ways.push((one, self.features_of_completion(&completion)));
+                let together = weigh(self.features_of_both(opening, sides));
+                let parts = [
+                    common.get_or_init(|| weigh(self.features_of_opening(opening))),
+                    &together,
+                    of_source.get_or_init(|| weigh(self.features_of_side(opening, Side::Source, source))),
+                    of_target.get_or_init(|| weigh(self.features_of_side(opening, Side::Target, target))),
+                ];
+                receive(&Way { opening, sides, parts });
             }
         }
-        ways
     }
 
     /// Who may be the source and the target of a trigger: who is known, else the mention of each actor that is
@@ -141,14 +204,9 @@ impl Finder<'_> {
         }
     }
 
-    fn completed(
-        &self,
-        rejected: &Rejected,
-        half: &Half,
-        (source, target): (usize, usize),
-        mutual: bool,
-        lack: Lack,
-    ) -> Found {
+    fn completed(&self, way: &Way<'_>) -> Found {
+        let Way { opening: Opening { rejected, half, lack, .. }, sides: (source, target), .. } = *way;
+        let mutual = self.gazetteer.phrases[rejected.phrase].mutual;
         let turned = mutual && source > target;
         let (source, target) = if turned { (target, source) } else { (source, target) };
         Found {
@@ -167,9 +225,9 @@ impl Finder<'_> {
         }
     }
 
-    /// The two actors of a relation, in the order of their numbers.
-    fn pair_of(&self, one: &Found) -> (usize, usize) {
-        let (a, b) = (self.scene.mentions[one.source].actor, self.scene.mentions[one.target].actor);
+    /// The actors of two mentions, in the order of their numbers.
+    fn pair_of(&self, (a, b): (usize, usize)) -> (usize, usize) {
+        let (a, b) = (self.scene.mentions[a].actor, self.scene.mentions[b].actor);
         (a.min(b), a.max(b))
     }
 }
