@@ -145,6 +145,15 @@ impl Rect {
             && other.top < self.bottom
     }
 
+    /// Whether they overlap or share a part of their outlines.
+    #[inline]
+    pub fn touches(self, other: Rect) -> bool {
+        self.left <= other.right
+            && other.left <= self.right
+            && self.top <= other.bottom
+            && other.top <= self.bottom
+    }
+
     #[inline]
     pub fn overlaps_circle(self, centre: Point, radius: f64) -> bool {
         let nearest =
@@ -224,12 +233,27 @@ impl Line {
 
     /// How often it crosses another.
     pub fn crossings(&self, other: &Line) -> usize {
-        let near = self.pieces().filter(|(.., area)| area.overlaps(other.bounds));
+        let near = other.pieces().filter(|(.., area)| area.overlaps(self.bounds));
+        let rivals: Vec<(Point, Point, Rect)> = near.collect();
         let crossings = |(a, b, area): (Point, Point, Rect)| {
-            let near = other.pieces().filter(move |(.., rival)| area.overlaps(*rival));
+            let near = rivals.iter().filter(|(.., rival)| area.overlaps(*rival));
             near.filter(|(c, d, _)| segments_cross(a, b, *c, *d)).count()
         };
-        near.map(crossings).sum()
+        self.pieces().filter(|(.., area)| area.overlaps(other.bounds)).map(crossings).sum()
+    }
+
+    /// How many of its points, but for its ends, lie nearer to another line than `room`.
+    pub fn points_close_to(&self, other: &Line, room: f64) -> usize {
+        let near = other.pieces().map(|(a, b, area)| (a, b, area.grown(room)));
+        let rivals: Vec<(Point, Point, Rect)> =
+            near.filter(|(.., area)| area.overlaps(self.bounds)).collect();
+        let is_close = |point: &&Point| {
+            let near = |&(a, b, area): &(Point, Point, Rect)| {
+                area.contains(**point) && distance_to_segment(**point, a, b) < room
+            };
+            rivals.iter().any(near)
+        };
+        self.points[1..self.points.len() - 1].iter().filter(is_close).count()
     }
 
     /// Whether it enters a box.

@@ -163,9 +163,7 @@ fn interference([ends, rival_ends]: [[usize; 2]; 2], own: &Candidate, rival: &Ca
     }
     cost += CROSSING * own.line.crossings(&rival.line) as f64;
     if !shares_end {
-        let inner = &own.line.points[1..own.line.points.len() - 1];
-        let close = inner.iter().filter(|point| rival.line.comes_within(12.0, **point));
-        cost += TOO_CLOSE * close.count() as f64;
+        cost += TOO_CLOSE * own.line.points_close_to(&rival.line, 12.0) as f64;
     }
     cost
 }

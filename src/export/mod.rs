@@ -73,6 +73,8 @@ pub struct Options {
     pub alliances: Vec<Alliance>,
     /// Which picture SVG, PNG and PDF hold.
     pub picture: Picture,
+    /// Whether a writer may do two things at once, on two threads. The bytes are the same.
+    pub at_once: bool,
 }
 
 impl Default for Options {
@@ -85,6 +87,7 @@ impl Default for Options {
             note: None,
             alliances: Vec::new(),
             picture: Picture::default(),
+            at_once: false,
         }
     }
 }

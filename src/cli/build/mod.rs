@@ -207,8 +207,7 @@ pub fn run(arguments: &Arguments, session: &Session) -> Result<Exit, Failure> {
         true => Err(stopped(articles, kept_in.as_deref())),
     };
     let measured = network.measured();
-    let at_once = !arguments.reading.is_on_one_thread();
-    let warnings = outputs.write_network(&measured, rows, &options, at_once, go_on)?;
+    let warnings = outputs.write_network(&measured, rows, &options, go_on)?;
     outputs.commit()?;
     if let Some(checkpoints) = &mut checkpoints {
         checkpoints.remove()?;
@@ -235,7 +234,7 @@ impl Arguments {
 }
 
 fn options(
-    Arguments { looks, pictures, .. }: &Arguments,
+    Arguments { looks, pictures, reading, .. }: &Arguments,
     picture: Picture,
     alliances: Vec<Alliance>,
 ) -> Options {
@@ -256,6 +255,7 @@ fn options(
         note: pictures.note.clone(),
         alliances,
         picture,
+        at_once: !reading.is_on_one_thread(),
     }
 }
 

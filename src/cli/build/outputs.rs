@@ -83,13 +83,12 @@ impl Outputs {
     }
 
     /// Writes whatever is made from the network, with the evidence where a format shows it, as long as `go_on` lets
-    /// it; `at_once` on two threads, of which one has the evidence. Returns warnings, each once.
+    /// it; on two threads, of which one has the evidence, if that may be. Returns warnings, each once.
     pub fn write_network(
         &mut self,
         measured: &Measured<'_>,
         mut evidence: Option<SpooledRows>,
         options: &Options,
-        at_once: bool,
         go_on: impl Fn() -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
         let write = |(target, sink): &mut (Target, Sink), rows: &mut dyn EvidenceRows| {
@@ -118,7 +117,7 @@ impl Outputs {
             };
             shown.into_iter().map(write).collect()
         };
-        let (plain, shown) = match at_once {
+        let (plain, shown) = match options.at_once {
             false => (write_plain(), write_shown()),
             true => thread::scope(|scope| {
                 let plain = scope.spawn(write_plain);

@@ -6,7 +6,7 @@
 //! the other moves or changes places while that lowers the cost, in steps that grow smaller.
 
 use super::{Disc, Layout};
-use crate::draw::geometry::{Point, distance_to_segment, segments_cross};
+use crate::draw::geometry::{Point, Rect, distance_to_segment, segments_cross};
 use crate::draw::scene::{GroupKind, Scene};
 
 /// The angle by which sunflowers turn from seed to seed: no two directions are ever alike.
@@ -49,7 +49,7 @@ pub fn place(scene: &Scene<'_>, discs: &[Disc], spread: f64, earlier: Option<&La
         }
         None => all,
     };
-    (0..scene.nodes.len()).for_each(|node| field.note_directions(node));
+    (0..scene.nodes.len()).for_each(|node| field.note_ties(node));
     for sweep in 0..sweeps {
         // A picture that begins where another ended needs only small steps.
         field.sweep(sweep, (sweeps - sweep) as f64 / all as f64);
@@ -74,6 +74,8 @@ struct Field<'a> {
     positions: Vec<Point>,
     /// By tie: from its first end to its second.
     directions: Vec<Point>,
+    /// By tie: the box that it spans.
+    spans: Vec<Rect>,
     /// Nodes with the most ties first.
     order: Vec<usize>,
 }
@@ -101,6 +103,7 @@ impl<'a> Field<'a> {
             ideal: vec![Vec::new(); count],
             positions: vec![Point::default(); count],
             directions: vec![Point::default(); scene.ties.len()],
+            spans: vec![Rect::spanned(Point::default(), Point::default()); scene.ties.len()],
             neighbours,
             order,
         };
@@ -179,7 +182,7 @@ impl<'a> Field<'a> {
                 }
             }
             self.positions[node] = best.1;
-            self.note_directions(node);
+            self.note_ties(node);
             let swaps = SWAPS.min(group.members.len() - 1);
             let mut cost = best.0;
             for attempt in 0..swaps {
@@ -209,8 +212,8 @@ impl<'a> Field<'a> {
 
     fn swap(&mut self, one: usize, other: usize) {
         self.positions.swap(one, other);
-        self.note_directions(one);
-        self.note_directions(other);
+        self.note_ties(one);
+        self.note_ties(other);
     }
 
     /// Members stay in their circle; an actor by itself stays near its place and out of others' circles.
@@ -284,19 +287,15 @@ impl<'a> Field<'a> {
     }
 
     fn crossings(&self, tie: usize, a: usize, b: usize, from: Point, to: Point) -> f64 {
-        let (left, right) = (from.x.min(to.x), from.x.max(to.x));
-        let (top, bottom) = (from.y.min(to.y), from.y.max(to.y));
+        let own = Rect::spanned(from, to);
         let mut cost = 0.0;
-        for (other, &[c, d]) in self.ends.iter().enumerate() {
-            if other == tie || c == a || c == b || d == a || d == b {
+        for (other, span) in self.spans.iter().enumerate() {
+            if !own.touches(*span) {
                 continue;
             }
-            let (one, two) = (self.positions[c], self.positions[d]);
-            let apart = one.x.max(two.x) < left
-                || one.x.min(two.x) > right
-                || one.y.max(two.y) < top
-                || one.y.min(two.y) > bottom;
-            if !apart && segments_cross(from, to, one, two) {
+            let [c, d] = self.ends[other];
+            let beside = other != tie && c != a && c != b && d != a && d != b;
+            if beside && segments_cross(from, to, self.positions[c], self.positions[d]) {
                 cost += CROSSING;
             }
         }
@@ -347,11 +346,12 @@ impl<'a> Field<'a> {
         cost * SIDE_BY_SIDE / 0.094
     }
 
-    /// Keeps the directions of a node's ties true after it moved.
-    fn note_directions(&mut self, node: usize) {
+    /// Keeps what is known of a node's ties true after it moved.
+    fn note_ties(&mut self, node: usize) {
         for &(tie, _) in &self.neighbours[node] {
             let [a, b] = self.ends[tie];
             self.directions[tie] = self.positions[a].direction_to(self.positions[b]);
+            self.spans[tie] = Rect::spanned(self.positions[a], self.positions[b]);
         }
     }
 }
