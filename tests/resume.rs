@@ -2,6 +2,7 @@
 
 mod program;
 
+use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -114,7 +115,7 @@ fn a_run_that_is_interrupted_says_what_it_keeps() {
             "cut/",
             "cut/.detente-resume/",
             "cut/.detente-resume/lock",
-            "cut/.detente-resume/rows.jsonl",
+            "cut/.detente-resume/rows.postcard",
             "cut/.detente-resume/state.json"
         ]
     );
@@ -125,11 +126,12 @@ fn a_run_that_is_interrupted_says_what_it_keeps() {
         (vec![], "the inputs have changed since"),
     ];
     place.write("names.toml", b"[japan]\nnames = [\"Nippon\"]\n");
-    let kept =
-        ["rows.jsonl", "state.json"].map(|name| (name, place.read(&format!("cut/.detente-resume/{name}"))));
+    let kept = ["rows.postcard", "state.json"].map(|name| {
+        (name, fs::read(place.path(&format!("cut/.detente-resume/{name}"))).expect("a kept file"))
+    });
     for (more, reason) in cases {
-        for (name, text) in &kept {
-            place.write(&format!("cut/.detente-resume/{name}"), text.as_bytes());
+        for (name, bytes) in &kept {
+            place.write(&format!("cut/.detente-resume/{name}"), bytes);
         }
         if reason.starts_with("the inputs") {
             place.write("a.jsonl", feed(0, 60).as_bytes());

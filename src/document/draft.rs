@@ -135,16 +135,27 @@ fn tidy(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    if !text.contains(['\r', '\0']) {
+    if memchr::memchr2(b'\r', b'\0', text.as_bytes()).is_none() {
         return text;
     }
     text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', " ")
 }
 
-/// A field on one line, white space squeezed; nothing where nothing is left.
+/// The text on one line: runs of white space and control characters are one space.
+pub(crate) fn squeezed(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// A field on one line; nothing where nothing is left.
 fn one_line(field: Option<String>) -> Option<String> {
-    let words: Vec<&str> = field.as_deref()?.split(|c: char| c.is_whitespace() || c.is_control()).collect();
-    let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let line = squeezed(field.as_deref()?);
     (!line.is_empty()).then_some(line)
 }
 

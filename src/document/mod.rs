@@ -58,6 +58,7 @@ use crate::span::Span;
 pub(crate) use csv::separator_of;
 pub use documents::Documents;
 pub use draft::Reading;
+pub(crate) use draft::squeezed;
 pub use fields::FieldMap;
 pub use ledger::{Ledger, Tally};
 pub use record::Record;

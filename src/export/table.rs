@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
+use crate::document::squeezed;
 use crate::export::Options;
 use crate::gazetteer::normal::is_normal;
 
@@ -169,11 +170,7 @@ pub(super) fn decimal(value: f64, decimals: usize) -> String {
 /// Runs of white space and control characters become one space, for a row must stay a line.
 pub(super) fn one_line(text: &str) -> String {
     // Most cells are one already, and that is far cheaper to see than to make.
-    if is_normal(text) {
-        return text.to_owned();
-    }
-    let is_gap = |c: char| c.is_whitespace() || c.is_control();
-    text.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    if is_normal(text) { text.to_owned() } else { squeezed(text) }
 }
 
 /// Puts an apostrophe before text that a spreadsheet would run (CWE-1236).

@@ -120,8 +120,12 @@ pub struct Row {
 
 impl Row {
     /// The row of a piece of evidence, which may have been compared in another way before.
-    pub fn new(mut evidence: Evidence, dedupe: Dedupe) -> Row {
+    pub fn new(evidence: Evidence, dedupe: Dedupe) -> Row {
         let fingerprint = dedupe.fingerprint(&evidence);
+        Row::compared(evidence, fingerprint)
+    }
+
+    fn compared(mut evidence: Evidence, fingerprint: Fingerprint) -> Row {
         evidence.telling = fingerprint.words;
         Row { evidence, fingerprint }
     }
@@ -135,10 +139,18 @@ pub fn evidence_of(document: &Document, extraction: &Extraction) -> Vec<Evidence
 /// The same, its sentences to be compared as `dedupe` says.
 pub fn rows_of(document: &Document, extraction: &Extraction, dedupe: Dedupe) -> Vec<Row> {
     let mut characters = CharacterCounter { text: &document.text, byte: 0, character: 0 };
-    let mut rows = Vec::with_capacity(extraction.relations.len());
+    let mut rows: Vec<Row> = Vec::with_capacity(extraction.relations.len());
+    let mut of_last: Option<(Span, Fingerprint)> = None;
     for relation in extraction.relations.iter().filter(|relation| relation.source != relation.target) {
         let range = (characters.at(relation.sentence.start), characters.at(relation.sentence.end));
-        rows.push(Row::new(evidence_row(document, relation, range), dedupe));
+        let evidence = evidence_row(document, relation, range);
+        // Relations of one sentence come after each other.
+        let (_, fingerprint) = match of_last {
+            Some(known) if known.0 == relation.sentence => known,
+            _ => (relation.sentence, dedupe.fingerprint(&evidence)),
+        };
+        of_last = Some((relation.sentence, fingerprint));
+        rows.push(Row::compared(evidence, fingerprint));
     }
     rows
 }

@@ -52,8 +52,9 @@ pub(super) mod hex_u16s {
     use crate::network::fingerprint::Shingles;
 
     pub fn serialize<S: Serializer>(values: &Shingles, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer
-            .serialize_str(&values.as_slice().iter().map(|value| format!("{value:04x}")).collect::<String>())
+        let digit = |value: u16, place: u32| char::from_digit(u32::from(value) >> (4 * place) & 15, 16);
+        let digits = |value: &u16| [3, 2, 1, 0].map(|place| digit(*value, place).unwrap_or('0'));
+        serializer.serialize_str(&values.as_slice().iter().flat_map(digits).collect::<String>())
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Shingles, D::Error> {

@@ -83,7 +83,7 @@ impl<'i> Checkpoints<'i> {
 
     /// Where the evidence is kept.
     pub fn rows(&self) -> PathBuf {
-        self.folder.join("rows.jsonl")
+        self.folder.join("rows.postcard")
     }
 
     fn state(&self) -> PathBuf {

@@ -128,6 +128,8 @@ pub(super) struct Laying {
     tie_of: FxHashMap<String, usize>,
     /// By pair and sign, what counts apart from what does not: rows, and what is compared of their sentences.
     groups: BTreeMap<(usize, Sign, bool), Vec<(usize, Fingerprint)>>,
+    /// By [`Evidence::telling`].
+    fingerprints: FxHashMap<u64, Fingerprint>,
     interned: Interned,
     dedupe: Dedupe,
 }
@@ -177,7 +179,14 @@ impl Data {
             rows: Rows::default(),
         };
         let dedupe = network.coverage().dedupe;
-        Laying { data, tie_of, groups: BTreeMap::new(), interned: Interned::default(), dedupe }
+        Laying {
+            data,
+            tie_of,
+            groups: BTreeMap::new(),
+            fingerprints: FxHashMap::default(),
+            interned: Interned::default(),
+            dedupe,
+        }
     }
 
     /// Writes it as JSON that may stand in a script element.
@@ -194,7 +203,8 @@ impl Laying {
         let (rows, interned) = (&mut self.data.rows, &mut self.interned);
         let TieData { pair, sign, .. } = self.data.ties[tie];
         let group = self.groups.entry((pair, sign, evidence.counted)).or_default();
-        group.push((rows.tie.len(), self.dedupe.fingerprint(evidence)));
+        let fingerprint = self.fingerprints.entry(evidence.telling);
+        group.push((rows.tie.len(), *fingerprint.or_insert_with(|| self.dedupe.fingerprint(evidence))));
         rows.id.push(evidence.evidence_id.clone());
         rows.tie.push(tie);
         rows.status.push(standing(evidence));
@@ -208,8 +218,9 @@ impl Laying {
         rows.confidence.push((evidence.confidence * 1000.0).round() as i64);
         rows.intensity.push((evidence.intensity * 1000.0).round() as i64);
         rows.document.push(interned.document(evidence));
-        rows.sentence.push(interned.sentences.number(&one_line(&evidence.sentence)));
-        rows.marks.push(marks(evidence));
+        let sentence = one_line(&evidence.sentence);
+        rows.marks.push(marks(evidence, &sentence));
+        rows.sentence.push(interned.sentences.number(&sentence));
     }
 
     /// Says which rows tell the same report, now that all are there.

@@ -5,8 +5,7 @@ use crate::network::evidence::Evidence;
 
 /// Begin and end of source, target and trigger in the sentence as [`one_line`] makes it, in UTF-16 units as
 /// JavaScript counts; both -1 for words that the sentence does not hold.
-pub(super) fn marks(evidence: &Evidence) -> [i64; 6] {
-    let sentence = one_line(&evidence.sentence);
+pub(super) fn marks(evidence: &Evidence, sentence: &str) -> [i64; 6] {
     let mut all = [-1; 6];
     let places = [
         (&evidence.source_mention, evidence.source_start),
@@ -15,7 +14,7 @@ pub(super) fn marks(evidence: &Evidence) -> [i64; 6] {
     ];
     for ((words, start), mark) in places.into_iter().zip(all.chunks_mut(2)) {
         let expected = start.saturating_sub(evidence.char_start);
-        if let Some((begin, end)) = place(&sentence, &one_line(words), expected) {
+        if let Some((begin, end)) = place(sentence, &one_line(words), expected) {
             mark[0] = units(&sentence[..begin]);
             mark[1] = units(&sentence[..end]);
         }
@@ -35,12 +34,14 @@ fn place(sentence: &str, words: &str, expected: usize) -> Option<(usize, usize)>
 }
 
 fn units(text: &str) -> i64 {
-    text.encode_utf16().count() as i64
+    let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+    units as i64
 }
 
 #[cfg(test)]
 mod tests {
     use super::marks;
+    use crate::export::table::one_line;
     use crate::gazetteer::relation::Class;
     use crate::network::evidence::{Evidence, evidence_of};
     use crate::network::testing::Article;
@@ -50,6 +51,10 @@ mod tests {
         evidence_of(&article.document, &article.extraction).remove(0)
     }
 
+    fn marks_of(evidence: &Evidence) -> [i64; 6] {
+        marks(evidence, &one_line(&evidence.sentence))
+    }
+
     #[test]
     fn the_occurrence_at_the_place_is_marked() {
         let sentence = "\u{1f600} Russia said that Russia\n  had hit Ukraine.";
@@ -57,8 +62,8 @@ mod tests {
         let later =
             Evidence { source_start: 19, target_start: 35, trigger: "hit".into(), trigger_start: 31, ..told };
         // In UTF-16 the face has two units, and the line end with its indent is one space.
-        assert_eq!(marks(&later), [20, 26, 35, 42, 31, 34]);
+        assert_eq!(marks_of(&later), [20, 26, 35, 42, 31, 34]);
         let elsewhere = Evidence { source_mention: "Moscow".into(), trigger: String::new(), ..later };
-        assert_eq!(marks(&elsewhere), [-1, -1, 35, 42, -1, -1]);
+        assert_eq!(marks_of(&elsewhere), [-1, -1, 35, 42, -1, -1]);
     }
 }
