@@ -55,14 +55,14 @@ impl Session {
         Session { layers: arguments.layers.clone(), quiet: arguments.quiet }
     }
 
-    /// The shipped gazetteer with the layers of the project and of the command line over it. Warnings are
-    /// told where there are such layers: about the shipped data alone there is nothing to do.
+    /// The shipped gazetteer with the layers of the project and of the command line over it, and its warnings told.
     pub fn gazetteer(&self) -> Result<Gazetteer, Failure> {
         let layers = self.all_layers()?;
-        let (gazetteer, warnings) = Gazetteer::load(&layers)?;
-        if !layers.is_empty() {
-            self.report(&warnings);
+        if layers.is_empty() {
+            return Ok(Gazetteer::shipped()?);
         }
+        let (gazetteer, warnings) = Gazetteer::load(&layers)?;
+        self.report(&warnings);
         Ok(gazetteer)
     }
 

@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use actor::Actor;
+use check::Scope;
 use relation::{Class, ClassDefinition, Composition, RelationPhrase};
 
 pub use layer::Draft;
@@ -50,13 +51,15 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// The shipped data alone. A test keeps it free of mistakes, so an error here means a broken build.
+    /// The shipped data alone. A test keeps it free of mistakes, so an error here means a broken build; and so its
+    /// entries are not compared with each other again, as [`Gazetteer::load`] would.
     ///
     /// # Errors
     ///
-    /// All diagnostics, if the data built into the program has a mistake.
+    /// All diagnostics, if an entry built into the program has a mistake.
     pub fn shipped() -> Result<Gazetteer, Vec<Diagnostic>> {
-        Gazetteer::load(&[]).map(|(gazetteer, _)| gazetteer)
+        Gazetteer::of_files(&layer::shipped_files(), Scope::Entries, Vec::new())
+            .map(|(gazetteer, _)| gazetteer)
     }
 
     /// The shipped data with the user's layers laid over it, the last on top, and the warnings. A layer
@@ -88,7 +91,7 @@ impl Gazetteer {
                 Err(problems) => unreadable.extend(problems),
             }
         }
-        Gazetteer::of_files(&files, unreadable)
+        Gazetteer::of_files(&files, Scope::Whole, unreadable)
     }
 
     /// A gazetteer of these texts alone, without the shipped data, laid over each other like the folders that
@@ -101,11 +104,12 @@ impl Gazetteer {
     pub fn of_texts(layers: &[&[(&str, &str)]]) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
         let files = |(number, texts): (usize, &&[(&str, &str)])| layer::files_of_texts(number, texts);
         let files: Vec<layer::LayerFile> = layers.iter().enumerate().flat_map(files).collect();
-        Gazetteer::of_files(&files, Vec::new())
+        Gazetteer::of_files(&files, Scope::Whole, Vec::new())
     }
 
     fn of_files(
         files: &[layer::LayerFile],
+        scope: Scope,
         mut unreadable: Vec<Diagnostic>,
     ) -> Result<(Gazetteer, Vec<Diagnostic>), Vec<Diagnostic>> {
         let sources: Vec<Arc<SourceFile>> = files.iter().map(|file| Arc::clone(&file.source)).collect();
@@ -116,7 +120,7 @@ impl Gazetteer {
             unreadable.append(&mut report.in_order());
             return Err(unreadable);
         }
-        let mut gazetteer = check::check(entries, &mut report);
+        let mut gazetteer = check::check(entries, scope, &mut report);
         gazetteer.file_layers = files.iter().map(|file| file.layer).collect();
         let sound = report.is_sound();
         let diagnostics = report.in_order();

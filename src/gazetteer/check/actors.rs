@@ -7,7 +7,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 use rustc_hash::FxHashMap;
 
-use super::{aliases, check_id, hidden};
+use super::{Scope, aliases, check_id, hidden};
 use crate::gazetteer::actor::{Actor, ActorId, ActorKind, Membership};
 use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::report::{Located, Report, Written, nearest, one_of};
@@ -16,6 +16,7 @@ use crate::gazetteer::written::{ActorWritten, MembershipWritten, write_or_extend
 /// The sound actors, in the order of their ids.
 pub(super) fn checked_actors(
     written: &BTreeMap<String, ActorWritten>,
+    scope: Scope,
     report: &mut Report<'_>,
 ) -> Vec<Actor> {
     let mut actors = Vec::new();
@@ -38,12 +39,14 @@ pub(super) fn checked_actors(
             ignore: entry.ignore.iter().map(|phrase| normal_form(&phrase.value)).collect(),
         });
     }
-    check_code_twice("iso3", |entry| entry.iso3.as_ref(), written, report);
-    check_code_twice("wikidata", |entry| entry.wikidata.as_ref(), written, report);
-    check_circles(written, report);
-    let same = check_same_names(written, report);
-    aliases::check_conflicts(&actors, &same, report);
-    hidden::check_hidden(&actors, written, report);
+    if scope == Scope::Whole {
+        check_code_twice("iso3", |entry| entry.iso3.as_ref(), written, report);
+        check_code_twice("wikidata", |entry| entry.wikidata.as_ref(), written, report);
+        check_circles(written, report);
+        let same = check_same_names(written, report);
+        aliases::check_conflicts(&actors, &same, report);
+        hidden::check_hidden(&actors, written, report);
+    }
     aliases::add_generated(&mut actors, written);
     aliases::check_any_left(&actors, written, report);
     actors

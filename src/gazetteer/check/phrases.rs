@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::actors::known_kind;
-use super::check_id;
 use super::classes::{checked_class, checked_meaning};
 use super::conflicts::{PatternPlaces, check_conflicts};
 use super::examples::checked_examples;
+use super::{Scope, check_id};
 use crate::gazetteer::normal::normal_form;
 use crate::gazetteer::pattern::{PatternError, noun_patterns, verb_patterns};
 use crate::gazetteer::relation::{Class, ClassDefinition, Meaning, PhraseId, RelationPhrase};
@@ -19,6 +19,7 @@ type Classes = BTreeMap<Class, ClassDefinition>;
 pub(super) fn checked_phrases(
     written: &BTreeMap<String, PhraseWritten>,
     classes: &Classes,
+    scope: Scope,
     report: &mut Report<'_>,
 ) -> Vec<RelationPhrase> {
     let mut phrases = Vec::new();
@@ -65,7 +66,9 @@ pub(super) fn checked_phrases(
         let places = PatternPlaces { verbs: verb_places, nouns: noun_places, roles: role_places };
         phrases.push((phrase, places));
     }
-    check_conflicts(&phrases, report);
+    if scope == Scope::Whole {
+        check_conflicts(&phrases, report);
+    }
     phrases.into_iter().map(|(phrase, _)| phrase).collect()
 }
 

@@ -183,7 +183,7 @@ pub(super) fn write_or_extend<'e>(
 mod tests {
     use std::sync::Arc;
 
-    use super::super::check::check;
+    use super::super::check::{Scope, check};
     use super::super::layer::{FileKind, LayerFile};
     use super::super::report::Report;
     use super::read_layers;
@@ -202,7 +202,7 @@ mod tests {
         let sources: Vec<Arc<SourceFile>> = files.iter().map(|file| Arc::clone(&file.source)).collect();
         let mut report = Report { files: &sources, diagnostics: Vec::new() };
         let entries = read_layers(&files, &mut report);
-        check(entries, &mut report);
+        check(entries, Scope::Whole, &mut report);
         render(&report.in_order(), false)
     }
 
