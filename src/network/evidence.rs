@@ -98,15 +98,38 @@ pub struct Evidence {
 impl Evidence {
     /// Best evidence first: counted, most confident, earliest (undated last), then by id.
     pub fn best_first(&self, other: &Evidence) -> Ordering {
-        let rank =
-            |e: &Evidence| (Reverse(e.counted), Reverse(thousandths(e.confidence)), e.date.is_none(), e.date);
-        rank(self).cmp(&rank(other)).then_with(|| self.evidence_id.cmp(&other.evidence_id))
+        self.rank().cmp(&other.rank()).then_with(|| self.evidence_id.cmp(&other.evidence_id))
+    }
+
+    /// What the order is made of, but for the end of an id that somebody has changed.
+    pub(crate) fn rank(&self) -> Rank {
+        let mut id = [0; 16];
+        id.iter_mut().zip(self.evidence_id.bytes()).for_each(|(place, byte)| *place = byte);
+        Rank {
+            counted: Reverse(self.counted),
+            confidence: Reverse(thousandths(self.confidence)),
+            undated: self.date.is_none(),
+            date: self.date,
+            id,
+        }
     }
 
     /// The key of the tie it belongs to.
     pub fn tie_key(&self) -> TieKey {
         TieKey::new(&self.source, &self.target, self.kind, self.mutual)
     }
+}
+
+/// By what evidence is chosen; the least is the best. Small, since there may be a thousand for every tie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Rank {
+    counted: Reverse<bool>,
+    /// In thousandths.
+    confidence: Reverse<i32>,
+    undated: bool,
+    date: Option<Date>,
+    /// The first bytes of the id, which are all of it unless somebody has changed it.
+    id: [u8; 16],
 }
 
 /// A piece of evidence with what is compared of its sentence.

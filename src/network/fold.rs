@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::actor::ActorNode;
+use crate::network::samples::Samples;
 use crate::network::tie::{Tie, TieKey};
 use crate::network::{Network, actor};
 
@@ -45,7 +46,7 @@ impl Network {
             let (source, target) = (end(&tie.key.source), end(&tie.key.target));
             if source != target {
                 let key = TieKey::new(&source, &target, tie.key.sign, tie.key.mutual);
-                folded.insert_tie(Tie { key, evidence: Vec::new(), ..tie.clone() });
+                folded.insert_tie(Tie { key, evidence: Samples::default(), ..tie.clone() });
             }
         }
         folded

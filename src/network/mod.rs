@@ -18,6 +18,7 @@ pub mod pair;
 pub mod part;
 pub mod report;
 pub mod review;
+pub mod samples;
 mod similar;
 pub mod stable_hash;
 #[cfg(test)]

@@ -11,12 +11,10 @@ use crate::gazetteer::relation::{Class, Sign};
 use crate::network::evidence::Evidence;
 use crate::network::fingerprint::Fingerprint;
 use crate::network::report::{Reports, Telling, Tellings, reports};
-use crate::packed::push_tightly;
+use crate::network::samples::Samples;
 
 pub use crate::network::report::TELLINGS_PER_TIE;
-
-/// Pieces of evidence kept for each tie; the rest is only in the evidence files.
-pub const EVIDENCE_PER_TIE: usize = 20;
+pub use crate::network::samples::EVIDENCE_PER_TIE;
 
 /// What makes a tie one tie.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,8 +79,8 @@ pub struct Tie {
     pub classes: BTreeMap<Class, u64>,
     /// The distinct sentences, by fingerprint.
     pub tellings: Tellings,
-    /// The best evidence, in the order of [`Evidence::best_first`]; each sentence once.
-    pub evidence: Vec<Evidence>,
+    /// The best evidence.
+    pub evidence: Samples,
 }
 
 impl Tie {
@@ -100,7 +98,7 @@ impl Tie {
             phrases: BTreeMap::new(),
             classes: BTreeMap::new(),
             tellings: Tellings::default(),
-            evidence: Vec::new(),
+            evidence: Samples::default(),
         }
     }
 
@@ -140,10 +138,7 @@ impl Tie {
                 self.last_date = self.last_date.max(evidence.date);
             }
         }
-        let is_full = self.evidence.len() == EVIDENCE_PER_TIE;
-        if !is_full || self.evidence.last().is_none_or(|worst| evidence.best_first(worst).is_lt()) {
-            self.keep_evidence(std::iter::once(evidence.clone()));
-        }
+        self.evidence.offer(evidence);
     }
 
     /// Adds everything that another tie of the same key has.
@@ -158,17 +153,7 @@ impl Tie {
         add_counts(&mut self.phrases, other.phrases);
         add_counts(&mut self.classes, other.classes);
         self.tellings.merge(other.tellings);
-        self.keep_evidence(other.evidence.into_iter());
-    }
-
-    /// Keeps the best evidence. Which is kept does not depend on the order of the calls: of each
-    /// sentence the best is kept, and of these the best [`EVIDENCE_PER_TIE`].
-    fn keep_evidence(&mut self, more: impl Iterator<Item = Evidence>) {
-        more.for_each(|evidence| push_tightly(&mut self.evidence, evidence));
-        self.evidence.sort_by(Evidence::best_first);
-        let mut seen = BTreeSet::new();
-        self.evidence.retain(|evidence| seen.insert((evidence.status, evidence.telling)));
-        self.evidence.truncate(EVIDENCE_PER_TIE);
+        self.evidence.merge(&other.evidence);
     }
 }
 

@@ -1,16 +1,15 @@
 //! Which rows of evidence the page carries.
 
-use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io;
 
-use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::export::EvidenceRows;
 use crate::network::Network;
-use crate::network::evidence::Evidence;
+use crate::network::evidence::{Evidence, Rank};
 use crate::network::review::Verdict;
+use crate::network::samples::Samples;
 
 /// Rows of one tie: more than anybody will read, and enough for filters to count by.
 const MOST_PER_TIE: usize = 1_000;
@@ -32,8 +31,8 @@ pub(super) struct Kept<'n> {
 enum Place<'n> {
     /// Among the evidence, by its number.
     Row(usize),
-    /// Among the samples of its tie.
-    Sample(&'n Evidence),
+    /// Among the samples of its tie, by its number.
+    Sample(&'n Samples, usize),
 }
 
 impl Kept<'_> {
@@ -46,47 +45,24 @@ impl Kept<'_> {
         for place in &self.rows {
             match place {
                 Place::Row(number) => receive(&evidence.row(*number)?),
-                Place::Sample(sample) => receive(sample),
+                Place::Sample(samples, number) => samples.get(*number).iter().for_each(&mut receive),
             }
         }
         Ok(())
     }
 }
 
-/// By what a row is chosen; the least is the best. Small, since there may be a thousand for every tie.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    counted: Reverse<bool>,
-    /// In thousandths.
-    confidence: Reverse<i32>,
-    undated: bool,
-    date: Option<Date>,
-    /// The first bytes of the id, which are all of it unless somebody has changed it.
-    id: [u8; 16],
-    number: usize,
-}
-
-impl Rank {
-    fn of(row: &Evidence, number: usize) -> Rank {
-        let mut id = [0; 16];
-        id.iter_mut().zip(row.evidence_id.bytes()).for_each(|(place, byte)| *place = byte);
-        let confidence = Reverse((row.confidence * 1000.0).round() as i32);
-        let undated = row.date.is_none();
-        Rank { counted: Reverse(row.counted), confidence, undated, date: row.date, id, number }
-    }
-}
-
 /// The best rows of a tie so far.
 #[derive(Default)]
 struct Best {
-    /// The worst of them on top.
-    ranks: BinaryHeap<Rank>,
+    /// With the numbers of their rows; the worst of them on top.
+    ranks: BinaryHeap<(Rank, usize)>,
     /// How many there were to choose from.
     seen: usize,
 }
 
 impl Best {
-    fn offer(&mut self, rank: Rank, most: usize) {
+    fn offer(&mut self, rank: (Rank, usize), most: usize) {
         self.seen += 1;
         if self.ranks.len() < most {
             self.ranks.push(rank);
@@ -131,7 +107,7 @@ fn kept_within<'n>(
             continue;
         }
         let before = best.ranks.len();
-        best.offer(Rank::of(&row, number), most);
+        best.offer((row.rank(), number), most);
         held += best.ranks.len() - before;
         if held > room_now {
             most = shorten(&mut chosen);
@@ -147,9 +123,9 @@ fn kept_within<'n>(
         seen += best.seen;
         if best.seen == 0 {
             seen += tie.evidence.len();
-            kept.rows.extend(tie.evidence.iter().map(Place::Sample));
+            kept.rows.extend((0..tie.evidence.len()).map(|number| Place::Sample(&tie.evidence, number)));
         }
-        kept.rows.extend(best.ranks.into_sorted_vec().into_iter().map(|rank| Place::Row(rank.number)));
+        kept.rows.extend(best.ranks.into_sorted_vec().into_iter().map(|(_, number)| Place::Row(number)));
     }
     kept.left_out = seen.saturating_sub(kept.rows.len());
     Ok(kept)
@@ -222,7 +198,7 @@ mod tests {
         let numbers = |kept: &Kept<'_>, of: &str, rows: &[Evidence]| {
             let number = |place: &Place<'_>| match place {
                 Place::Row(number) => Some(*number).filter(|number| rows[*number].edge_id == of),
-                Place::Sample(_) => None,
+                Place::Sample(..) => None,
             };
             kept.rows.iter().filter_map(number).collect::<Vec<_>>()
         };
