@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::word::first_word;
+
 /// Names in the order of their first words, and of their bytes within one.
 pub(super) struct NameTable {
     names: Vec<Name>,
@@ -72,20 +74,15 @@ impl NameTable {
     pub(super) fn find(&self, text: &str, mut found: impl FnMut(usize, usize)) {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(&first) = bytes.get(at) {
+        while at < bytes.len() {
+            let end = at + first_word(&text[at..]);
             // Most words, and nearly all signs, are passed over by their first two bytes.
-            let second = bytes.get(at + 1).copied().filter(|second| is_word(*second) || !second.is_ascii());
-            let pair = |second| self.beginnings[beginning(&[first, second])];
-            let may_begin = match second {
-                Some(second) if is_word(first) && second.is_ascii() => pair(second),
-                // A letter of more than one byte goes on with the word, a sign does not.
-                second => self.beginnings[beginning(&[first])] || second.is_some_and(pair),
-            };
-            let length = first_word(&text[at..]);
-            if may_begin && let Some(group) = self.groups.get(&text[at..at + length]) {
+            if self.beginnings[beginning(&bytes[at..end])]
+                && let Some(group) = self.groups.get(&text[at..end])
+            {
                 self.compare(group, &text[at..], &mut |number| found(at, number));
             }
-            at += length;
+            at = end;
         }
     }
 
@@ -113,39 +110,6 @@ impl NameTable {
         let at = names.binary_search_by(|known| known.text.as_str().cmp(name)).ok()?;
         Some(names[at].number)
     }
-}
-
-/// The length of the word at the start of a text; where none stands there, that of the sign.
-#[inline]
-fn first_word(text: &str) -> usize {
-    let word = text.bytes().take_while(|byte| is_word(*byte)).count();
-    match text.as_bytes().get(word) {
-        Some(byte) if !byte.is_ascii() => first_word_of_chars(text),
-        Some(_) => word.max(1),
-        None => word,
-    }
-}
-
-#[inline]
-fn is_word(byte: u8) -> bool {
-    IS_WORD[usize::from(byte)]
-}
-
-/// By byte: whether it is an ASCII letter or digit.
-const IS_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
-
-/// The same for a text with letters of more than one byte.
-fn first_word_of_chars(text: &str) -> usize {
-    let word = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    if word > 0 { word } else { text.chars().next().map_or(0, char::len_utf8) }
 }
 
 fn beginning(word: &[u8]) -> usize {

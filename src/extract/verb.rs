@@ -146,20 +146,23 @@ fn intransitive(pattern: &VerbPattern) -> bool {
 pub fn match_reciprocal(scene: &Scene<'_>, number: usize, pattern: &VerbPattern) -> Option<VerbMatch> {
     let clause = scene.parse.clauses.clauses.get(number)?;
     let verb = scene.parse.verb(number)?;
-    let words: Vec<&Element> = pattern.rest.iter().filter(|e| **e != Element::Target).collect();
+    if verb.passive || pattern.target_is_subject {
+        return None;
+    }
+    let mut words = pattern.rest.iter().filter(|element| **element != Element::Target);
     // "met in Lima, Peru": what follows a comma is no object.
     let behind = clause.right.iter().map(|&item| &scene.parse.items[item]);
     let mut behind = behind.take_while(|item| !matches!(item, Item::Comma(_)));
     let without_object = !behind.any(|item| matches!(item, Item::Nouns(_)));
     // "They fight" for `fight against`, but not for `fight alongside`.
-    let bare = match words[..] {
-        [] => true,
-        [Element::Preposition(words)] => {
+    let bare = match (words.next(), words.next()) {
+        (None, _) => true,
+        (Some(Element::Preposition(words)), None) => {
             !words.iter().any(|word| matches!(word.as_str(), "alongside" | "beside" | "behind" | "for"))
         }
         _ => false,
     };
-    if verb.passive || !bare || pattern.target_is_subject || !without_object {
+    if !bare || !without_object {
         return None;
     }
     let source = Argument { groups: clause.subject.clone(), item: None };

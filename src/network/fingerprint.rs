@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::network::stable_hash::{hex_u16s, hex_u64, stable_hash};
+use crate::text::word::first_word;
 
 /// Word triples kept of a sentence. Most sentences have fewer than twice as many.
 const SHINGLES_KEPT: usize = 16;
@@ -212,7 +213,13 @@ impl Words {
         let listed = &*LISTED;
         let mut text = String::with_capacity(sentence.len() + 1);
         let mut all: Vec<(Range<usize>, Kind)> = Vec::with_capacity(sentence.len() / 4 + 1);
-        for word in sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let mut at = 0;
+        while at < sentence.len() {
+            let word = &sentence[at..at + first_word(&sentence[at..])];
+            at += word.len();
+            if !word.starts_with(char::is_alphanumeric) {
+                continue;
+            }
             let start = text.len();
             if word.is_ascii() {
                 text.push_str(word);

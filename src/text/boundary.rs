@@ -233,8 +233,8 @@ fn enclosed_parts(text: &str) -> Vec<Span> {
         }
     }
     let mut at = 0;
-    while let Some(open) = text[at..].find(['(', '[', '{']).map(|found| at + found) {
-        let Some(close) = text[open..].find([')', ']', '}']).map(|found| open + found) else { break };
+    while let Some(open) = memchr3(b'(', b'[', b'{', &bytes[at..]).map(|found| at + found) {
+        let Some(close) = memchr3(b')', b']', b'}', &bytes[open..]).map(|found| open + found) else { break };
         parts.push(Span::new(open, close + 1));
         at = close + 1;
     }

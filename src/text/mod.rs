@@ -15,4 +15,5 @@ pub mod tag;
 #[cfg(test)]
 mod testing;
 pub mod token;
+pub mod word;
 pub mod word_list;
