@@ -7,7 +7,7 @@ use super::compare::ordered;
 use super::gold::{GoldEvent, GoldSentence};
 use crate::extract::relation::Status;
 use crate::extract::weigh::fit::{Judged, fit};
-use crate::extract::weigh::{Table, Weights};
+use crate::extract::weigh::{Scale, Weights};
 use crate::extract::{Candidate, Extractor};
 use crate::gazetteer::actor::ActorId;
 
@@ -78,10 +78,10 @@ impl Sample {
         let mut best: BTreeMap<OfSentence<'_>, (f64, bool)> = BTreeMap::new();
         for part in 0..PARTS {
             let others = self.rows().filter(|&row| self.sentences[row] % PARTS != part);
-            let table: Table =
-                fit(&others.map(|row| self.judged[row].clone()).collect::<Vec<_>>(), deviation);
+            let others: Vec<Judged> = others.map(|row| self.judged[row].clone()).collect();
+            let scale = Scale::of(&fit(&others, deviation));
             for row in self.rows().filter(|&row| self.sentences[row] % PARTS == part) {
-                let chance = table.chance(&self.judged[row].features);
+                let chance = scale.chance(&self.judged[row].features);
                 let place = best.entry((self.sentences[row], &self.pairs[row])).or_insert((0.0, false));
                 if chance > place.0 {
                     *place = (chance, self.judged[row].right);

@@ -41,7 +41,7 @@ use gap::{Gap, GapFinder};
 use mention::{FoldedMention, Matcher};
 use relation::{Extraction, Mention};
 use scene::Scene;
-use weigh::Weights;
+use weigh::Scales;
 
 /// Stands in where a gazetteer made by hand defines no classes.
 const NEUTRAL_REJECTION: Meaning = Meaning { class: Class::Reject, sign: Sign::Tension, intensity: -4.0 };
@@ -54,7 +54,7 @@ pub struct Extractor {
     frames: Frames,
     rejection: Meaning,
     matcher: Matcher,
-    weights: Weights,
+    scales: Scales,
 }
 
 impl Extractor {
@@ -76,8 +76,8 @@ impl Extractor {
         );
         let rejection =
             gazetteer.classes.get(&Class::Reject).map_or(NEUTRAL_REJECTION, |class| class.meaning);
-        let (matcher, weights) = (matcher?, Weights::shipped()?);
-        Ok(Extractor { gazetteer, lexicon, frames, rejection, matcher, weights })
+        let (matcher, scales) = (matcher?, Scales::shipped()?);
+        Ok(Extractor { gazetteer, lexicon, frames, rejection, matcher, scales })
     }
 
     /// The gazetteer that it was built for.
@@ -183,7 +183,7 @@ impl Extractor {
             gazetteer: &self.gazetteer,
             frames: &self.frames,
             cast,
-            weights: &self.weights,
+            scales: &self.scales,
             supposed: sentence.hypothetical,
             question,
         });

@@ -75,6 +75,11 @@ impl NameTable {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
+            // No name begins with a blank, and every second piece of a text is one.
+            if bytes[at] == b' ' {
+                at += 1;
+                continue;
+            }
             let end = at + first_word(&text[at..]);
             // Most words, and nearly all signs, are passed over by their first two bytes.
             if self.beginnings[beginning(&bytes[at..end])]

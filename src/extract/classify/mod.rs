@@ -87,7 +87,7 @@ impl Extractor {
             gazetteer: &self.gazetteer,
             frames: &self.frames,
             cast: &cast,
-            weights: &self.weights,
+            scales: &self.scales,
             supposed: false,
             question: false,
         };

@@ -22,7 +22,7 @@ use crate::extract::frames::Frames;
 use crate::extract::relation::{Reason, Status};
 use crate::extract::scene::{Need, Scene, Who};
 use crate::extract::status::Judged;
-use crate::extract::weigh::{Feature, Weights};
+use crate::extract::weigh::{Feature, Scales};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::relation::{Class, Meaning, Sign};
 use crate::span::Span;
@@ -39,7 +39,7 @@ pub struct Finder<'a> {
     /// Patterns by trigger.
     pub frames: &'a Frames,
     /// How likely readings are to be right.
-    pub weights: &'a Weights,
+    pub scales: &'a Scales,
     /// The actors of the document.
     pub cast: &'a Cast<'a>,
     /// Whether the sentence stands under a heading that only supposes.
@@ -75,7 +75,7 @@ impl Finder<'_> {
             if self.is_about_sport() { Vec::new() } else { self.completions(&found, &rejected) };
         let actors = self.count_actors();
         for one in &mut found {
-            one.confidence = self.weights.found.chance(&self.features_of_found(one, actors));
+            one.confidence = self.scales.found.chance(&self.features_of_found(one, actors));
         }
         found.extend(self.accusations(&found));
         found.extend(completions);

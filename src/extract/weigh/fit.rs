@@ -65,6 +65,7 @@ fn step(readings: &[Judged], rows: &[usize], log_odds: &mut [f64], weight: f64, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::weigh::Scale;
 
     const LEFT: Feature = Feature { of: "source", name: "side", value: "left" };
     const RIGHT: Feature = Feature { of: "source", name: "side", value: "right" };
@@ -77,14 +78,15 @@ mod tests {
     fn a_feature_that_is_right_more_often_weighs_more() {
         let all: Vec<Judged> = readings(80, 20, LEFT).chain(readings(20, 80, RIGHT)).collect();
         let table = fit(&all, 0.5);
-        let (left, right) = (table.chance(&[LEFT]), table.chance(&[RIGHT]));
+        let scale = Scale::of(&table);
+        let (left, right) = (scale.chance(&[LEFT]), scale.chance(&[RIGHT]));
         assert!((0.6..0.8).contains(&left) && (0.2..0.4).contains(&right), "{left} {right}");
     }
 
     #[test]
     fn without_a_difference_the_bias_says_it_all() {
         let all: Vec<Judged> = readings(30, 10, LEFT).collect();
-        assert!((fit(&all, 0.5).chance(&[LEFT]) - 0.75).abs() < 0.01);
+        assert!((Scale::of(&fit(&all, 0.5)).chance(&[LEFT]) - 0.75).abs() < 0.01);
     }
 
     #[test]

@@ -5,11 +5,14 @@
 //! `detente eval --fit` finds the weights; `weights.toml` beside this file holds them.
 
 pub mod fit;
+mod scale;
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+pub use scale::{Scale, Scales};
 
 /// One circumstance of a reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,20 +73,13 @@ impl Weights {
 }
 
 impl Table {
-    /// How likely a reading with these features is to be right, 0 to 1.
-    pub fn chance(&self, features: &[Feature]) -> f64 {
-        self.chance_at(self.log_odds(features))
-    }
-
-    /// How likely a reading is to be right whose features add these log odds.
-    pub fn chance_at(&self, log_odds: f64) -> f64 {
-        1.0 / (1.0 + (-(self.bias + log_odds)).exp())
-    }
-
-    /// What features add to the log odds of a reading.
-    pub fn log_odds(&self, features: &[Feature]) -> f64 {
-        let weight = |one: &Feature| self.weights.get(one.of)?.get(one.name)?.get(one.value).copied();
-        features.iter().filter_map(weight).sum()
+    /// Every weight with its feature: of what, its name and its value.
+    pub fn iter(&self) -> impl Iterator<Item = ([&str; 3], f64)> {
+        self.weights.iter().flat_map(|(of, names)| {
+            names.iter().flat_map(move |(name, values)| {
+                values.iter().map(move |(value, weight)| ([of.as_str(), name, value], *weight))
+            })
+        })
     }
 
     /// Sets the weight of a feature.
@@ -110,15 +106,6 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn weights_add_up_as_log_odds() {
-        let mut table = Table { bias: 0.0, ..Table::default() };
-        assert_eq!(table.chance(&[]), 0.5);
-        table.set(Feature::of_source("role", "head"), 3.0_f64.ln());
-        let features = [Feature::of_source("role", "head"), Feature::of_target("role", "head")];
-        assert!((table.chance(&features) - 0.75).abs() < 1e-12);
-    }
 
     #[test]
     fn the_shipped_weights_are_sound() {

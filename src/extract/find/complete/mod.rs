@@ -87,7 +87,7 @@ impl Finder<'_> {
         let mut best: BTreeMap<(usize, usize), Found> = BTreeMap::new();
         self.each_completion(found, rejected, &mut |way| {
             let log_odds = way.parts.iter().map(|part| part.log_odds).sum();
-            let confidence = self.weights.completed.chance_at(log_odds);
+            let confidence = self.scales.completed.chance_at(log_odds);
             let pair = self.pair_of(way.sides);
             let is_as_likely = |known: &Found| confidence < known.confidence + SAME_CHANCE;
             if confidence >= LEAST_CHANCE && !best.get(&pair).is_some_and(is_as_likely) {
@@ -149,7 +149,7 @@ impl Finder<'_> {
         let Opening { rejected, half, lack, found, .. } = *opening;
         let entry = &self.gazetteer.phrases[rejected.phrase];
         let weigh = |features: Vec<Feature>| {
-            let log_odds = self.weights.completed.log_odds(&features);
+            let log_odds = self.scales.completed.log_odds(&features);
             Weighed { features, log_odds }
         };
         let common = OnceCell::new();
