@@ -82,7 +82,7 @@ fn look(kind: PairKind) -> Look {
 fn caption(options: &Options, pairs: &[Pair]) -> String {
     let kinds: BTreeSet<PairKind> = pairs.iter().map(|pair| pair.kind).collect();
     let legend = kinds.into_iter().map(look).map(|look| format!("{} {}", look.glyph, look.legend));
-    let title = options.title.as_deref().map(one_line);
+    let title = options.title.as_deref().map(|title| one_line(title).into_owned());
     title.into_iter().chain(legend).collect::<Vec<_>>().join("\n")
 }
 

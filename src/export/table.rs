@@ -1,5 +1,6 @@
 //! Tables as CSV (RFC 4180): what the table formats have in common.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
@@ -132,8 +133,7 @@ impl<W: Write> Table<W> {
 
     pub(crate) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         for cell in cells {
-            let text = self.written(cell);
-            self.writer.write_field(text)?;
+            self.writer.write_field(self.written(cell).as_bytes())?;
         }
         self.writer.write_record(None::<&[u8]>)?;
         Ok(())
@@ -143,12 +143,12 @@ impl<W: Write> Table<W> {
         self.writer.flush()
     }
 
-    fn written(&self, cell: &Cell) -> String {
+    fn written<'c>(&self, cell: &'c Cell) -> Cow<'c, str> {
         match cell {
-            Cell::Empty => String::new(),
-            Cell::Decimal(..) if self.dialect == Dialect::ExcelEu => cell.plain().replace('.', ","),
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Decimal(..) if self.dialect == Dialect::ExcelEu => cell.plain().replace('.', ",").into(),
             Cell::Count(_) | Cell::Sign(_) | Cell::Decimal(..) | Cell::Date(_) | Cell::Flag(_) => {
-                cell.plain()
+                cell.plain().into()
             }
             Cell::Text(text) => {
                 let guarded = guarded(one_line(text), self.formula_guard);
@@ -168,14 +168,14 @@ pub(super) fn decimal(value: f64, decimals: usize) -> String {
 }
 
 /// Runs of white space and control characters become one space, for a row must stay a line.
-pub(super) fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     // Most cells are one already, and that is far cheaper to see than to make.
-    if is_normal(text) { text.to_owned() } else { squeezed(text) }
+    if is_normal(text) { Cow::Borrowed(text) } else { Cow::Owned(squeezed(text)) }
 }
 
 /// Puts an apostrophe before text that a spreadsheet would run (CWE-1236).
-fn guarded(text: String, guard: bool) -> String {
-    if guard && text.starts_with(FORMULA_STARTS) { format!("'{text}") } else { text }
+fn guarded(text: Cow<'_, str>, guard: bool) -> Cow<'_, str> {
+    if guard && text.starts_with(FORMULA_STARTS) { Cow::Owned(format!("'{text}")) } else { text }
 }
 
 /// The text of a cell without the apostrophe that guards it, if there is one.
@@ -184,7 +184,7 @@ pub(crate) fn unguarded(cell: &str) -> &str {
 }
 
 /// Cuts text that does not fit into a cell, and shows it by an ellipsis.
-pub(super) fn cut(text: String) -> String {
+pub(super) fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.len() <= CELL_LIMIT || text.encode_utf16().count() <= CELL_LIMIT {
         return text;
     }
@@ -195,7 +195,7 @@ pub(super) fn cut(text: String) -> String {
     };
     let mut cut: String = text.chars().take_while(fits).collect();
     cut.push('\u{2026}');
-    cut
+    Cow::Owned(cut)
 }
 
 #[cfg(test)]

@@ -259,7 +259,7 @@ fn actors(network: &Network, blocs: &[Vec<ActorId>]) -> Vec<ActorData> {
         aliases.truncate(MOST_ALIASES);
         let blank = actor.label.chars().all(|c| c.is_control() || c.is_whitespace());
         ActorData {
-            label: if blank { actor.id.to_string() } else { one_line(&actor.label) },
+            label: if blank { actor.id.to_string() } else { one_line(&actor.label).into_owned() },
             kind: actor.kind,
             bloc: bloc_of.get(&actor.id).copied(),
             mentions: actor.mentions,

@@ -128,7 +128,7 @@ pub(super) fn scale(least: i32, most: i32) -> ConditionalFormat3ColorScale {
 /// Text as a cell can hold it: one line, at most 32,767 characters, and none that XML has no place for.
 pub(super) fn text(text: &str) -> String {
     let is_character = |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}');
-    cut(one_line(text).chars().filter(is_character).collect())
+    cut(one_line(text).chars().filter(is_character).collect()).into_owned()
 }
 
 /// Widths in characters.
