@@ -117,6 +117,14 @@ fn only_edits_of_the_gazetteer_know_toml_edit() {
 }
 
 #[test]
+fn only_what_waits_is_packed_with_postcard() {
+    for file in rust_files(Path::new("src")) {
+        let may = file.ends_with("build/spool.rs") || file.ends_with("network/samples.rs");
+        assert!(may || !says(&file, "postcard::"), "{} knows postcard", file.display());
+    }
+}
+
+#[test]
 fn nothing_is_unsafe() {
     let manifest = fs::read_to_string("Cargo.toml").expect("a manifest");
     assert!(manifest.contains("\nunsafe_code = \"forbid\"\n"), "the compiler no longer forbids it");
