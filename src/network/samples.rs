@@ -17,7 +17,7 @@ pub const EVIDENCE_PER_TIE: usize = 20;
 #[serde(from = "Vec<Evidence>")]
 pub struct Samples(Vec<Sample>);
 
-/// A piece of evidence as the format Postcard has it, which is half of the room, and what is asked of it again and again.
+/// A piece of evidence as the format Postcard has it, which is two thirds of the room, and what is asked of it again and again.
 #[derive(Clone, Debug, PartialEq)]
 struct Sample {
     rank: Rank,
