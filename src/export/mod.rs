@@ -42,6 +42,8 @@ pub mod xlsx;
 mod xml;
 
 use std::io;
+use std::panic::resume_unwind;
+use std::thread;
 
 use crate::diagnostic::Diagnostic;
 use crate::draw::Alliance;
@@ -89,6 +91,20 @@ impl Default for Options {
             picture: Picture::default(),
             at_once: false,
         }
+    }
+}
+
+impl Options {
+    /// Does two things: at once on two threads, the first on one of its own, if that may be.
+    pub fn both<A: Send, B>(&self, other: impl FnOnce() -> A + Send, own: impl FnOnce() -> B) -> (A, B) {
+        if !self.at_once {
+            return (other(), own());
+        }
+        thread::scope(|scope| {
+            let other = scope.spawn(other);
+            let own = own();
+            (other.join().unwrap_or_else(|panic| resume_unwind(panic)), own)
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! A few sentences of many.
 
+use crate::document::squeezed;
+
 /// So many sentences are shown with a suggestion.
 const MOST: usize = 3;
 /// A sentence is cut behind so many characters.
@@ -15,9 +17,7 @@ impl Samples {
         if self.0.len() >= MOST {
             return;
         }
-        let is_gap = |c: char| c.is_whitespace() || c.is_control();
-        let words = sentence.split(is_gap).filter(|word| !word.is_empty());
-        let mut line = words.collect::<Vec<_>>().join(" ");
+        let mut line = squeezed(sentence);
         if let Some((end, _)) = line.char_indices().nth(LONGEST) {
             line.truncate(end);
             line.push('\u{2026}');

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Seek, Write};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use detente::diagnostic::Diagnostic;
 use detente::export::formats::Writer;
@@ -117,14 +115,7 @@ impl Outputs {
             };
             shown.into_iter().map(write).collect()
         };
-        let (plain, shown) = match options.at_once {
-            false => (write_plain(), write_shown()),
-            true => thread::scope(|scope| {
-                let plain = scope.spawn(write_plain);
-                let shown = write_shown();
-                (plain.join().unwrap_or_else(|panic| resume_unwind(panic)), shown)
-            }),
-        };
+        let (plain, shown) = options.both(write_plain, write_shown);
         go_on()?;
         let mut told: Vec<(usize, Vec<Diagnostic>)> = plain?.into_iter().chain(shown?).collect();
         told.sort_by_key(|(number, _)| *number);

@@ -19,8 +19,6 @@ mod script;
 mod style;
 
 use std::io::{self, Write};
-use std::panic::resume_unwind;
-use std::thread;
 
 use crate::draw::{Drawing, network_svg};
 use crate::export::picture::{narrowing, shown_pairs, subtitle, title};
@@ -66,7 +64,7 @@ pub fn write(
         bare: true,
         ..Drawing::default()
     };
-    let mut gather = || -> io::Result<_> {
+    let gather = || -> io::Result<_> {
         let kept = kept::kept(network, evidence)?;
         let mut data = data::Data::lay_out(measured, &words, kept.left_out);
         let mut listing = listing::Listing::new(network, pairs, MOST_LISTED);
@@ -76,14 +74,7 @@ pub fn write(
         })?;
         Ok((data.finish(), listing))
     };
-    let (picture, gathered) = match options.at_once {
-        false => (network_svg(&drawing), gather()),
-        true => thread::scope(|scope| {
-            let picture = scope.spawn(|| network_svg(&drawing));
-            let gathered = gather();
-            (picture.join().unwrap_or_else(|panic| resume_unwind(panic)), gathered)
-        }),
-    };
+    let (picture, gathered) = options.both(|| network_svg(&drawing), gather);
     let (data, listing) = gathered?;
     Ok(page::write(&words, &picture, &listing, &data, out)?)
 }

@@ -1,8 +1,8 @@
 //! A table of weights made ready to weigh with.
 
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Feature, Table, Weights};
 
@@ -60,9 +60,7 @@ impl Scale {
 }
 
 fn hash(feature: [&str; 3]) -> u64 {
-    let mut hasher = FxHasher::default();
-    feature.hash(&mut hasher);
-    hasher.finish()
+    FxBuildHasher.hash_one(feature)
 }
 
 #[cfg(test)]
