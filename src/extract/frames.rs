@@ -5,9 +5,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::relation::{Composition, NounPattern, RelationPhrase, VerbPattern};
+use crate::gazetteer::relation::{Composition, Element, NounPattern, RelationPhrase, VerbPattern};
 use crate::text::inflect::singular;
 use crate::text::lexicon::{Lemma, Lexicon};
+use crate::text::sketch::Sketch;
 
 /// One pattern of one phrase.
 #[derive(Clone, Debug)]
@@ -18,6 +19,16 @@ pub struct Frame<P> {
     pub written: Arc<str>,
     /// The pattern.
     pub pattern: P,
+    /// For each place of the pattern the words of which one must be in the sentence.
+    needs: Vec<Sketch>,
+}
+
+impl<P> Frame<P> {
+    /// Whether a sentence of these words may hold the pattern. If not, it does not.
+    #[inline]
+    pub fn may_fit(&self, sentence: &Sketch) -> bool {
+        self.needs.iter().all(|words| sentence.may_share(words))
+    }
 }
 
 /// All patterns by trigger.
@@ -82,14 +93,14 @@ impl Frames {
 
     fn add(&mut self, number: usize, phrase: &RelationPhrase, lexicon: &Lexicon) {
         for (written, pattern) in &phrase.verbs {
-            let frame = frame(number, written, pattern);
+            let frame = frame(number, written, pattern, needs_of_verb(pattern));
             for lemma in pattern.heads.iter().filter_map(|head| lexicon.lemma_number(head)) {
                 self.verbs.entry(lemma).or_default().push(Arc::clone(&frame));
             }
         }
         for (patterns, map) in [(&phrase.nouns, &mut self.nouns), (&phrase.roles, &mut self.roles)] {
             for (written, pattern) in patterns {
-                let frame = frame(number, written, pattern);
+                let frame = frame(number, written, pattern, needs_of_noun(pattern));
                 for head in &pattern.heads {
                     map.entry(singular(head).into_owned()).or_default().push(Arc::clone(&frame));
                 }
@@ -98,6 +109,27 @@ impl Frames {
     }
 }
 
-fn frame<P: Clone>(phrase: usize, written: &str, pattern: &P) -> Arc<Frame<P>> {
-    Arc::new(Frame { phrase, written: Arc::from(written), pattern: pattern.clone() })
+fn frame<P: Clone>(phrase: usize, written: &str, pattern: &P, needs: Vec<Sketch>) -> Arc<Frame<P>> {
+    Arc::new(Frame { phrase, written: Arc::from(written), pattern: pattern.clone(), needs })
+}
+
+/// What a verb pattern reads only where the words are: not "that", "of" and "to", for which the build of a sentence may stand
+/// ("said they attacked", "froze Iranian assets", "helped rebuild").
+fn needs_of_verb(pattern: &VerbPattern) -> Vec<Sketch> {
+    let words = pattern.rest.iter().filter_map(|element| match element {
+        Element::Word(words) | Element::Preposition(words) => Some(words),
+        Element::Source | Element::Target => None,
+    });
+    let written = words.filter(|words| !words.iter().any(|word| matches!(word.as_str(), "that" | "of" | "to")));
+    written.map(|words| sketch(words)).collect()
+}
+
+/// The words before the noun, and the preposition that leads to it.
+fn needs_of_noun(pattern: &NounPattern) -> Vec<Sketch> {
+    let above = (!pattern.above.is_empty()).then_some(&pattern.above);
+    pattern.before.iter().chain(above).map(|words| sketch(words)).collect()
+}
+
+fn sketch(words: &[String]) -> Sketch {
+    Sketch::of(words.iter().map(String::as_str))
 }

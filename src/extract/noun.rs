@@ -1,5 +1,6 @@
 //! Noun patterns: `sanctions (on|against)`, `war between`, "Russia's invasion of Ukraine".
 
+use crate::extract::frames::Frame;
 use crate::extract::scene::{Need, Scene, Who};
 use crate::gazetteer::actor::AliasRole;
 use crate::gazetteer::relation::NounPattern;
@@ -29,7 +30,11 @@ const PASSED_OVER: [&str; 12] =
 
 /// Whether the words that a pattern wants before its head stand there, or the only one of them behind "of":
 /// "exchange of prisoners" for `prisoner exchange`.
-pub fn words_fit(scene: &Scene<'_>, group: usize, pattern: &NounPattern) -> bool {
+pub fn words_fit(scene: &Scene<'_>, group: usize, frame: &Frame<NounPattern>) -> bool {
+    if !frame.may_fit(&scene.words) {
+        return false;
+    }
+    let pattern = &frame.pattern;
     let Some(noun) = scene.parse.noun(group) else { return false };
     // "in custody" says nothing, "in Turkish custody" says whose it is.
     let owned = || preposition_above(scene, group, pattern).and_then(|_| scene.named_owner(group, 0));

@@ -8,6 +8,7 @@ use crate::text::inflect::singular;
 use crate::text::item::Item;
 use crate::text::word_list::WordList;
 
+use super::frames::Frame;
 use super::scene::Scene;
 
 /// An argument of a matched pattern: noun groups, and the item they stand in.
@@ -44,9 +45,13 @@ pub struct VerbMatch {
 pub fn match_verb(
     scene: &Scene<'_>,
     number: usize,
-    pattern: &VerbPattern,
+    frame: &Frame<VerbPattern>,
     mutual: bool,
 ) -> Option<VerbMatch> {
+    if !frame.may_fit(&scene.words) {
+        return None;
+    }
+    let pattern = &frame.pattern;
     let clause = scene.parse.clauses.clauses.get(number)?;
     let verb = scene.parse.verb(number)?;
     let passive = verb.passive;

@@ -83,15 +83,26 @@ impl Readings {
 /// A verb's number in its [`Lexicon`].
 pub type Lemma = u32;
 
-/// Words with their readings.
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// What it can be.
+    pub readings: Readings,
+    /// The verb that it is a form of.
+    pub lemma: Option<Lemma>,
+    /// The lists in which it stands, singular or plural.
+    pub lists: WordLists,
+}
+
+/// Words with what is known of them.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<String, (Readings, Option<Lemma>)>,
+    /// Words and phrases of lists, and all forms of verbs.
+    words: FxHashMap<String, Known>,
     lemmas: Vec<Arc<str>>,
     /// The lists in which each verb stands.
     lists_of_lemmas: Vec<WordLists>,
     lemma_numbers: FxHashMap<Arc<str>, Lemma>,
-    lists: FxHashMap<String, WordLists>,
 }
 
 impl Lexicon {
@@ -100,7 +111,7 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         for (list, name) in WordList::ALL {
             for entry in lists.get(name).into_iter().flatten() {
-                lexicon.lists.entry(entry.to_lowercase()).or_default().add(list);
+                lexicon.words.entry(entry.to_lowercase()).or_default().lists.add(list);
             }
         }
         for line in lists.get("verbs").into_iter().flatten() {
@@ -138,22 +149,40 @@ impl Lexicon {
         for entry in lists.get("negators").into_iter().flatten() {
             // "few" and "without" negate, but not the verb beside them.
             let other = Readings::DETERMINER.with(Readings::PRONOUN).with(Readings::PREPOSITION);
-            if !lexicon.words.get(entry).is_some_and(|(known, _)| known.any(other)) {
+            if !lexicon.words.get(entry).is_some_and(|known| known.readings.any(other)) {
                 lexicon.add(entry, Readings::NEGATOR);
             }
         }
         for word in ["its", "their", "his", "her", "our", "my", "your", "whose"] {
-            lexicon.words.insert(word.to_owned(), (Readings::POSSESSIVE, None));
+            let known = lexicon.words.entry(word.to_owned()).or_default();
+            (known.readings, known.lemma) = (Readings::POSSESSIVE, None);
         }
+        lexicon.complete();
         lexicon
     }
 
-    /// What a word (lower case) can be, and the verb it is a form of. Unknown words are judged by their
-    /// endings.
-    pub fn look_up(&self, word: &str) -> (Readings, Option<Lemma>) {
+    /// Makes what is known of a word whole, so that to look it up is to look once.
+    fn complete(&mut self) {
+        let only_listed = self.words.iter_mut().filter(|(_, known)| known.readings == Readings::default());
+        only_listed.for_each(|(word, known)| known.readings = by_ending(word));
+        let plural = |word: &String| Some((word.clone(), self.lists_of_singular(word)?));
+        let plurals: Vec<(String, WordLists)> = self.words.keys().filter_map(plural).collect();
+        for (word, lists) in plurals {
+            let known = self.words.entry(word).or_default();
+            known.lists = known.lists.with(lists);
+        }
+        self.lists_of_lemmas = self.lemmas.iter().map(|lemma| self.lists_of(lemma)).collect();
+    }
+
+    /// What is known of a word (lower case). Of unknown ones their endings tell what they can be.
+    pub fn look_up(&self, word: &str) -> Known {
         match self.words.get(word) {
-            Some(&known) => known,
-            None => (by_ending(word), None),
+            Some(known) => *known,
+            None => Known {
+                readings: by_ending(word),
+                lemma: None,
+                lists: self.lists_of_singular(word).unwrap_or_default(),
+            },
         }
     }
 
@@ -171,9 +200,17 @@ impl Lexicon {
 
     /// All lists in which a word or phrase (lower case, singular or plural) stands.
     pub fn lists_of(&self, word: &str) -> WordLists {
-        let lists = |word: &str| self.lists.get(word).copied().unwrap_or_default();
+        match self.words.get(word) {
+            Some(known) => known.lists,
+            None => self.lists_of_singular(word).unwrap_or_default(),
+        }
+    }
+
+    /// The lists in which the singular of a word stands, where it is another word and known.
+    fn lists_of_singular(&self, word: &str) -> Option<WordLists> {
         let single = singular(word);
-        if single == word { lists(word) } else { lists(word).with(lists(&single)) }
+        let known = self.words.get(single.as_ref()).filter(|_| single != word)?;
+        Some(known.lists)
     }
 
     /// The base form of a verb.
@@ -190,7 +227,7 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, readings: Readings) {
         let entry = self.words.entry(word.to_lowercase()).or_default();
-        entry.0 = entry.0.with(readings);
+        entry.readings = entry.readings.with(readings);
     }
 
     fn add_verb_line(&mut self, line: &str) {
@@ -215,15 +252,14 @@ impl Lexicon {
         let number = self.lemmas.len() as Lemma;
         let text: Arc<str> = Arc::from(base);
         self.lemmas.push(Arc::clone(&text));
-        self.lists_of_lemmas.push(self.lists_of(base));
         self.lemma_numbers.insert(text, number);
         let mut put = |word: &str, readings: Readings| {
             let entry = self.words.entry(word.to_owned()).or_default();
             // A form of two verbs ("found") belongs to the irregular one, whose base it is not.
-            if entry.1.is_none() || !readings.any(Readings::BASE) {
-                entry.1 = Some(number);
+            if entry.lemma.is_none() || !readings.any(Readings::BASE) {
+                entry.lemma = Some(number);
             }
-            entry.0 = entry.0.with(readings);
+            entry.readings = entry.readings.with(readings);
         };
         put(base, Readings::BASE);
         put(&forms.third, Readings::THIRD);
@@ -245,7 +281,7 @@ impl Words for Lexicon {
     }
 
     fn opens_sentences(&self, word: &str) -> bool {
-        self.look_up(word).0.any(Readings::CLOSED_CLASS)
+        self.look_up(word).readings.any(Readings::CLOSED_CLASS)
     }
 
     fn is_time(&self, word: &str) -> bool {

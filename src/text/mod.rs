@@ -11,6 +11,7 @@ pub mod item;
 pub mod lexicon;
 pub mod parse;
 pub mod sentence;
+pub mod sketch;
 pub mod tag;
 #[cfg(test)]
 mod testing;

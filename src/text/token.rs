@@ -1,6 +1,6 @@
 //! Tokens: words, names, numbers and punctuation of one sentence.
 
-use super::lexicon::{Lemma, Lexicon, Readings};
+use super::lexicon::{Known, Lemma, Lexicon, Readings};
 use crate::span::Span;
 use crate::text::word_list::{WordList, WordLists};
 
@@ -63,12 +63,23 @@ pub struct Token {
     pub lists: WordLists,
 }
 
+impl Token {
+    fn new(span: Span, kind: Kind, lower: String, capital: bool, known: Known) -> Token {
+        let Known { readings, lemma, lists } = known;
+        Token { span, kind, lower, capital, readings, lemma, lists }
+    }
+}
+
 /// Cuts a sentence into tokens. `names` are sorted, do not overlap, and each becomes one token.
 pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = sentence.start;
     let mut names = names.iter().enumerate().peekable();
     while at < sentence.end {
+        if text.as_bytes()[at] == b' ' {
+            at += 1;
+            continue;
+        }
         while names.peek().is_some_and(|(_, name)| name.span.start < at) {
             names.next();
         }
@@ -78,25 +89,13 @@ pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> 
         {
             let readings = if name.adjective { Readings::ADJECTIVE } else { Readings::NOUN };
             let lower = name.span.of(text).to_lowercase();
-            let lists = lexicon.lists_of(&lower);
-            tokens.push(Token {
-                span: name.span,
-                kind: Kind::Name(number),
-                lower,
-                capital: true,
-                readings,
-                lemma: None,
-                lists,
-            });
+            let known = Known { readings, lemma: None, lists: lexicon.lists_of(&lower) };
+            tokens.push(Token::new(name.span, Kind::Name(number), lower, true, known));
             at = name.span.end.max(at + 1);
             continue;
         }
         let rest = Span::new(at, next_name).of(text);
-        let (length, kind) = next_token(
-            rest,
-            tokens.last().map(|t: &Token| (t.span.end == at, t.kind)),
-            plural_before(&tokens),
-        );
+        let (length, kind) = next_token(rest, tokens.last().filter(|token| token.span.end == at));
         let span = Span::new(at, at + length);
         at = span.end;
         if let Some(kind) = kind {
@@ -114,16 +113,14 @@ pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> 
     tokens
 }
 
-/// Whether the last token can take a bare apostrophe as its possessive: "the ministers' talks".
-fn plural_before(tokens: &[Token]) -> bool {
-    tokens.last().is_some_and(|token| token.lower.ends_with(['s', 'x', 'z']))
-}
-
-/// Length and kind of the token at the start of `rest`; no kind for white space.
-fn next_token(rest: &str, before: Option<(bool, Kind)>, ends_in_s: bool) -> (usize, Option<Kind>) {
+/// Length and kind of the token at the start of `rest`, right behind another or not; no kind for white space.
+fn next_token(rest: &str, before: Option<&Token>) -> (usize, Option<Kind>) {
     let Some(first) = rest.chars().next() else { return (1, None) };
-    let touching = before.is_some_and(|(touches, _)| touches);
-    let after_name = matches!(before, Some((true, Kind::Name(_))));
+    if first.is_ascii_lowercase() {
+        return word(rest, first);
+    }
+    let touching = before.is_some();
+    let after_name = before.is_some_and(|token| matches!(token.kind, Kind::Name(_)));
     if first.is_whitespace() {
         return (first.len_utf8(), None);
     }
@@ -136,7 +133,10 @@ fn next_token(rest: &str, before: Option<(bool, Kind)>, ends_in_s: bool) -> (usi
         if let Some(short) = short.filter(|_| touching) {
             return (short.len(), Some(Kind::Word));
         }
-        let plural = touching && ends_in_s && matches!(before, Some((_, Kind::Word | Kind::Name(_))));
+        // "the ministers' talks"
+        let plural = before.is_some_and(|token| {
+            matches!(token.kind, Kind::Word | Kind::Name(_)) && token.lower.ends_with(['s', 'x', 'z'])
+        });
         return (1, Some(if plural { Kind::Genitive } else { Kind::Quote }));
     }
     if first == '-' && after_name && rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
@@ -183,6 +183,10 @@ fn begins_with(text: &str, start: &str) -> bool {
 fn word(rest: &str, first: char) -> (usize, Option<Kind>) {
     let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let mut end = plain.max(first.len_utf8());
+    // Most words end at a blank.
+    if matches!(rest.as_bytes().get(end), None | Some(b' ')) && first.is_ascii_alphabetic() {
+        return (end, Some(Kind::Word));
+    }
     let mut chars = rest[end..].char_indices().peekable();
     let offset = end;
     while let Some((i, c)) = chars.next() {
@@ -210,17 +214,16 @@ fn word(rest: &str, first: char) -> (usize, Option<Kind>) {
 
 fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, kind: Kind, lexicon: &Lexicon) {
     let written = span.of(text);
-    let lower = written.to_lowercase();
-    if kind == Kind::Word && (lower.ends_with("n't") || lower == "cannot") {
+    let lower = if written.is_ascii() { written.to_ascii_lowercase() } else { written.to_lowercase() };
+    if kind == Kind::Word && lower.ends_with('t') && (lower.ends_with("n't") || lower == "cannot") {
         return push_negated(tokens, text, span, lexicon);
     }
     let capital = written.starts_with(char::is_uppercase);
-    let (readings, lemma) = match kind {
+    let known = match kind {
         Kind::Word => lexicon.look_up(&lower),
-        _ => (Readings::default(), None),
+        _ => Known { lists: lexicon.lists_of(&lower), ..Known::default() },
     };
-    let lists = lexicon.lists_of(&lower);
-    tokens.push(Token { span, kind, lower, capital, readings, lemma, lists });
+    tokens.push(Token::new(span, kind, lower, capital, known));
 }
 
 /// Cuts "won't" into "will" and "not", "cannot" into "can" and "not", each with its part of the text.
@@ -238,17 +241,9 @@ fn push_negated(tokens: &mut Vec<Token>, text: &str, span: Span, lexicon: &Lexic
         "shan't" => "shall".to_owned(),
         _ => verb.of(text).to_lowercase(),
     };
-    let (readings, lemma) = lexicon.look_up(&lower);
+    let known = lexicon.look_up(&lower);
     let capital = written.starts_with(char::is_uppercase) && !verb.is_empty();
-    let lists = lexicon.lists_of(&lower);
-    tokens.push(Token { span: verb, kind: Kind::Word, lower, capital, readings, lemma, lists });
-    tokens.push(Token {
-        span: Span::new(verb.end, span.end),
-        kind: Kind::Word,
-        lower: "not".to_owned(),
-        capital: false,
-        readings: Readings::NEGATOR,
-        lemma: None,
-        lists: lexicon.lists_of("not"),
-    });
+    tokens.push(Token::new(verb, Kind::Word, lower, capital, known));
+    let not = Known { readings: Readings::NEGATOR, lemma: None, lists: lexicon.lists_of("not") };
+    tokens.push(Token::new(Span::new(verb.end, span.end), Kind::Word, "not".to_owned(), false, not));
 }

@@ -109,7 +109,7 @@ impl Finder<'_> {
             if self.cast.knows(target) && phrase.target.is_some_and(|kind| kind != self.cast.kind(target)) {
                 continue;
             }
-            let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual);
+            let matched = match_verb(self.scene, clause, frame, phrase.mutual);
             let (said, trigger, rule) = match &matched {
                 Some(matched) => (by_words(matched.weight), self.trigger_of_verb(clause, matched), "verb"),
                 None => match self.words_behind(clause, &frame.pattern.rest) {
@@ -188,7 +188,7 @@ impl Finder<'_> {
             .item_of(group)
             .is_some_and(|item| matches!(self.scene.parse.items[item], Item::Prepositional(..)));
         for frame in self.frames.of_noun(self.scene.parse.head_word(group)) {
-            if !noun::words_fit(self.scene, group, &frame.pattern) {
+            if !noun::words_fit(self.scene, group, frame) {
                 continue;
             }
             let entry = &self.gazetteer.phrases[frame.phrase];

@@ -24,7 +24,7 @@ impl Finder<'_> {
         let word = self.scene.parse.head_word(group).to_owned();
         for frame in self.frames.of_noun(&word) {
             let entry = &self.gazetteer.phrases[frame.phrase];
-            if !noun::words_fit(self.scene, group, &frame.pattern) {
+            if !noun::words_fit(self.scene, group, frame) {
                 continue;
             }
             let matched = noun::arguments(self.scene, group, &frame.pattern, entry.mutual, entry.places);

@@ -25,7 +25,7 @@ impl Finder<'_> {
         let mut best: Option<(usize, Vec<Found>)> = None;
         let mut why: Option<(Rejected, &Frame<NounPattern>)> = None;
         for frame in self.frames.of_noun(&word) {
-            if !noun::words_fit(self.scene, group, &frame.pattern) {
+            if !noun::words_fit(self.scene, group, frame) {
                 continue;
             }
             let weight = 2 * frame.pattern.before.len() + usize::from(!frame.pattern.prepositions.is_empty());

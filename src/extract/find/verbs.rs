@@ -30,7 +30,7 @@ impl Finder<'_> {
         let mut why: Option<(usize, Rejected, Option<VerbMatch>)> = None;
         for frame in self.frames.of_verb(lemma) {
             let phrase = &self.gazetteer.phrases[frame.phrase];
-            let matched = match_verb(self.scene, clause, &frame.pattern, phrase.mutual).or_else(|| {
+            let matched = match_verb(self.scene, clause, frame, phrase.mutual).or_else(|| {
                 phrase.mutual.then(|| match_reciprocal(self.scene, clause, &frame.pattern)).flatten()
             });
             let Some(matched) = matched else {
@@ -220,7 +220,7 @@ impl Finder<'_> {
     /// Whether a noun group tells of an event by itself, whatever befalls it: "tensions with".
     fn is_event(&self, group: usize) -> bool {
         let frames = self.frames.of_noun(self.scene.parse.head_word(group));
-        frames.iter().any(|frame| noun::words_fit(self.scene, group, &frame.pattern))
+        frames.iter().any(|frame| noun::words_fit(self.scene, group, frame))
     }
 
     /// Who says what a clause tells.

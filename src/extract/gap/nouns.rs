@@ -100,7 +100,7 @@ impl GapFinder<'_> {
     fn is_read(&self, group: usize, word: &str, preposition: Option<&str>) -> bool {
         let frames = self.finder.frames;
         frames.of_noun(word).iter().chain(frames.of_role(word)).any(|frame| {
-            words_fit(self.scene(), group, &frame.pattern)
+            words_fit(self.scene(), group, frame)
                 && match preposition {
                     Some(preposition) => frame.pattern.prepositions.iter().any(|p| p == preposition),
                     None => self.finder.gazetteer.phrases[frame.phrase].mutual,

@@ -208,7 +208,7 @@ impl Reader<'_> {
     fn before(&self, preposition: &str) -> Option<Vec<Element>> {
         match &self.object {
             Object::Thing(Some(head)) => {
-                let is_adjective = || self.finder.scene().lexicon.look_up(head).0.any(Readings::ADJECTIVE);
+                let is_adjective = || self.finder.scene().lexicon.look_up(head).readings.any(Readings::ADJECTIVE);
                 let fits = preposition != "in" && (!self.is_be || is_adjective());
                 fits.then(|| vec![Element::Word(vec![head.clone()])])
             }
@@ -233,7 +233,7 @@ impl Reader<'_> {
         let frames = find.frames.of_verb(self.lemma);
         let is_read = frames.iter().any(|frame| {
             let mutual = find.gazetteer.phrases[frame.phrase].mutual;
-            let matched = || match_verb(scene, self.clause, &frame.pattern, mutual);
+            let matched = || match_verb(scene, self.clause, frame, mutual);
             let there = |item_of_target: Option<usize>| item_of_target == item;
             is_same(&frame.pattern.rest, &elements)
                 || matched().is_some_and(|matched| {

@@ -15,6 +15,7 @@ use crate::text::clause::Clause;
 use crate::text::item::Item;
 use crate::text::lexicon::Lexicon;
 use crate::text::parse::Parse;
+use crate::text::sketch::Sketch;
 use crate::text::tag::Tag;
 use crate::text::token::Kind;
 use crate::text::word_list::{WordList, WordLists};
@@ -34,6 +35,8 @@ pub struct Scene<'a> {
     pub frames: &'a Frames,
     /// Who the mentions are.
     pub cast: &'a Cast<'a>,
+    /// The words of the sentence, to pass over patterns of which it lacks some.
+    pub words: Sketch,
     /// The token of each mention, by its number.
     pub tokens_of_mentions: Vec<usize>,
     /// For each noun group the lists in which all its words together stand as one phrase: "both countries".
@@ -127,6 +130,7 @@ impl<'a> Scene<'a> {
         });
         Scene {
             lists_of_phrases: lists_of_phrases.collect(),
+            words: Sketch::of(parse.tokens.iter().map(|token| token.lower.as_str())),
             parse,
             mentions,
             lexicon,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Surroundings;
 use crate::span::Span;
-use crate::text::lexicon::{Lexicon, Readings};
+use crate::text::lexicon::{Known, Lexicon, Readings};
 use crate::text::token::{Kind, Token};
 use crate::text::word_list::WordList;
 
@@ -105,7 +105,7 @@ impl Names<'_> {
         else {
             return false;
         };
-        let (readings, _) = self.lexicon.look_up(&token.lower);
+        let readings = self.lexicon.look_up(&token.lower).readings;
         let is_in = |lists: &[WordList]| lists.iter().any(|list| self.lexicon.is(*list, &token.lower));
         let is_noun = readings.any(Readings::NOUN)
             && !readings.any(Readings::FUNCTION_WORD)
@@ -147,7 +147,7 @@ impl Names<'_> {
     /// ordinary words, and only the second part says what it is.
     fn is_one_name(&self, first: Range<usize>) -> bool {
         let is_ordinary = |t: usize| {
-            let (readings, lemma) = self.lexicon.look_up(self.lower(t));
+            let Known { readings, lemma, .. } = self.lexicon.look_up(self.lower(t));
             lemma.is_some()
                 || readings.any(Readings::ADJECTIVE)
                 || self.lexicon.is(WordList::Things, self.lower(t))
@@ -231,7 +231,7 @@ impl Names<'_> {
             WordList::Territory,
             WordList::Things,
         ];
-        let (readings, _) = self.lexicon.look_up(word);
+        let readings = self.lexicon.look_up(word).readings;
         let adjective = readings.any(Readings::ADJECTIVE) && !readings.any(Readings::NOUN);
         let acronym = !written.contains(char::is_lowercase);
         let prefixed = ["anti-", "ex-", "non-", "pro-"].iter().any(|prefix| word.starts_with(prefix));
@@ -248,7 +248,7 @@ impl Names<'_> {
             });
         let opens = t == 0 || matches!(self.tokens[t - 1].kind, Kind::Quote | Kind::Colon);
         let acronym = written.len() > 1 && !written.contains(char::is_lowercase);
-        let (readings, lemma) = self.lexicon.look_up(&token.lower);
+        let Known { readings, lemma, .. } = self.lexicon.look_up(&token.lower);
         let adverb = readings.any(Readings::ADVERB) && !readings.any(Readings::NOUN);
         token.kind == Kind::Word
             && capital
