@@ -281,8 +281,8 @@ fn is_whole_word(text: &str, span: Span) -> bool {
     let mut after = text.get(span.end..).unwrap_or("").chars();
     let next = after.next();
     // "non-NATO members", "anti-China protests": the prefix turns the name away from its actor.
-    let prefixed =
-        text.get(..span.start).is_some_and(|t| TURNING_PREFIXES.iter().any(|prefix| t.ends_with(prefix)));
+    let prefixed = before == Some('-')
+        && text.get(..span.start).is_some_and(|t| TURNING_PREFIXES.iter().any(|prefix| t.ends_with(prefix)));
     // "36 U.S.C. 143" and "example.org" go on behind the dot; "Ukraine.org" is no mention of Ukraine.
     let abbreviation = span.of(text).contains('.');
     let goes_on = next == Some('.')

@@ -15,8 +15,8 @@ pub(super) struct NameTable {
     names: Vec<Name>,
     /// For each first word its names.
     groups: FxHashMap<String, Range<u32>>,
-    /// Whether some first word begins with a pair of bytes (a word of one byte with it and 0).
-    beginnings: Vec<bool>,
+    /// Whether some first word has an outline.
+    outlines: Vec<bool>,
 }
 
 struct Name {
@@ -43,7 +43,7 @@ impl NameTable {
     pub(super) fn new(names: impl IntoIterator<Item = (String, usize)>) -> NameTable {
         let mut names: Vec<Name> = names.into_iter().map(|(text, number)| Name::new(text, number)).collect();
         names.sort_by(|a, b| a.key().cmp(&b.key()));
-        let mut table = NameTable { names, groups: FxHashMap::default(), beginnings: vec![false; 1 << 16] };
+        let mut table = NameTable { names, groups: FxHashMap::default(), outlines: vec![false; 1 << 16] };
         let mut start = 0;
         while start < table.names.len() {
             start = table.add_group(start);
@@ -64,7 +64,7 @@ impl NameTable {
             self.names[at].within = open.last().map(|&last| last as u32);
             open.push(at);
         }
-        self.beginnings[beginning(word.as_bytes())] = true;
+        self.outlines[outline(word.as_bytes())] = true;
         self.groups.insert(word, start as u32..end as u32);
         end
     }
@@ -81,8 +81,8 @@ impl NameTable {
                 continue;
             }
             let end = at + first_word(&text[at..]);
-            // Most words, and nearly all signs, are passed over by their first two bytes.
-            if self.beginnings[beginning(&bytes[at..end])]
+            // Most words, and nearly all signs, are passed over by their outline.
+            if self.outlines[outline(&bytes[at..end])]
                 && let Some(group) = self.groups.get(&text[at..end])
             {
                 self.compare(group, &text[at..], &mut |number| found(at, number));
@@ -117,12 +117,12 @@ impl NameTable {
     }
 }
 
-fn beginning(word: &[u8]) -> usize {
-    match word {
-        [] => 0,
-        [only] => usize::from(*only) << 8,
-        [first, second, ..] => usize::from(*first) << 8 | usize::from(*second),
-    }
+/// First, second and last byte of a word and its length, mixed into 16 bits.
+fn outline(word: &[u8]) -> usize {
+    let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return 0 };
+    let second = *word.get(1).unwrap_or(&0);
+    let bytes = u32::from_le_bytes([first, second, last, word.len() as u8]);
+    (bytes.wrapping_mul(0x9e37_79b1) >> 16) as usize
 }
 
 #[cfg(test)]

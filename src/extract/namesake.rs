@@ -1,7 +1,7 @@
 //! Namesakes: names of actors that stand for somebody else where they stand, since they are part of a longer
 //! name or a person's own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,15 +17,15 @@ pub(super) const FIRST_NAMES: &str = "first_names";
 /// What tells a name from its namesakes.
 pub(super) struct Namesakes {
     /// Nouns that end the names of clubs, companies, papers and events, in small letters.
-    heads: BTreeSet<String>,
+    heads: FxHashSet<String>,
     /// Those of them that are buildings as well: what strikes one strikes the place.
-    buildings: BTreeSet<String>,
+    buildings: FxHashSet<String>,
     /// Words that begin the names of mountains, ships and branches of companies, in small letters.
-    openers: BTreeSet<String>,
+    openers: FxHashSet<String>,
     /// In small letters, as whether the name is an ordinary word as well ("Will", "Mark").
-    first_names: BTreeMap<String, bool>,
+    first_names: FxHashMap<String, bool>,
     /// In small letters.
-    titles: BTreeSet<String>,
+    titles: FxHashSet<String>,
     /// By the number of the actor and the surname of its leader, with which letters his first name begins: "Michael"
     /// may be "Mike".
     initials: FxHashMap<(usize, String), BTreeSet<char>>,
@@ -124,11 +124,14 @@ impl Namesakes {
     /// Whether a first name, or one and an initial, stands before: "Steven Jordan", "Neil B. Wagner".
     pub(super) fn follows_a_first_name(&self, text: &str, start: usize) -> bool {
         let word = first_name_before(text, start);
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
         let Some(is_word) = self.first_names.get(&word.to_lowercase()) else { return false };
         let ahead =
             text.get(..start).and_then(|before| before.rsplit_once(word)).map_or("", |(ahead, _)| ahead);
         let within = ahead.trim_end().ends_with(|c: char| c.is_lowercase() || c == ',');
-        word.starts_with(char::is_uppercase) && (!is_word || within)
+        !is_word || within
     }
 
     /// Whether what stands behind shows a person's name: a first name before a surname ("Sofia Marsh"), a surname
