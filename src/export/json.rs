@@ -92,9 +92,13 @@ fn write_array<T: Serialize>(
     items: impl Iterator<Item = T>,
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\": [")?;
+    // An element is written in hundreds of pieces, which the file should get as one.
+    let mut line = Vec::new();
     for (index, item) in items.enumerate() {
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &item)?;
+        line.clear();
+        line.extend_from_slice(if index == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut line, &item)?;
+        out.write_all(&line)?;
     }
     out.write_all(b"\n]")
 }

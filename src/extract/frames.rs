@@ -120,7 +120,8 @@ fn needs_of_verb(pattern: &VerbPattern) -> Vec<Sketch> {
         Element::Word(words) | Element::Preposition(words) => Some(words),
         Element::Source | Element::Target => None,
     });
-    let written = words.filter(|words| !words.iter().any(|word| matches!(word.as_str(), "that" | "of" | "to")));
+    let written =
+        words.filter(|words| !words.iter().any(|word| matches!(word.as_str(), "that" | "of" | "to")));
     written.map(|words| sketch(words)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! Nodes: the actors that the documents mention.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -45,11 +46,15 @@ impl ActorNode {
         self.documents += other.documents;
         self.first_date = earliest(self.first_date, other.first_date);
         self.last_date = self.last_date.max(other.last_date);
-        add_counts(&mut self.aliases_seen, other.aliases_seen);
-        let named = (other.label, other.kind, other.iso3, other.wikidata);
-        if named < (self.label.clone(), self.kind, self.iso3.clone(), self.wikidata.clone()) {
-            (self.label, self.kind, self.iso3, self.wikidata) = named;
+        if other.named() < self.named() {
+            (self.label, self.kind, self.iso3, self.wikidata) =
+                (other.label, other.kind, other.iso3, other.wikidata);
         }
+        add_counts(&mut self.aliases_seen, other.aliases_seen);
+    }
+
+    fn named(&self) -> (&str, ActorKind, Option<&str>, Option<&str>) {
+        (&self.label, self.kind, self.iso3.as_deref(), self.wikidata.as_deref())
     }
 }
 
@@ -84,8 +89,19 @@ pub(super) fn nodes_of(
         entry.mentions += 1;
         entry.documents = 1;
         (entry.first_date, entry.last_date) = (document.date, document.date);
-        let words: Vec<&str> = mention.span.of(&document.text).split_whitespace().collect();
-        *entry.aliases_seen.entry(words.join(" ")).or_default() += 1;
+        let form = one_blank_between(mention.span.of(&document.text));
+        match entry.aliases_seen.get_mut(form.as_ref()) {
+            Some(count) => *count += 1,
+            None => drop(entry.aliases_seen.insert(form.into_owned(), 1)),
+        }
     }
     nodes.into_values().collect()
+}
+
+/// The words with one blank between them, as nearly all names are written.
+fn one_blank_between(words: &str) -> Cow<'_, str> {
+    if words.split_whitespace().eq(words.split(' ')) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

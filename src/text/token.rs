@@ -72,7 +72,8 @@ impl Token {
 
 /// Cuts a sentence into tokens. `names` are sorted, do not overlap, and each becomes one token.
 pub fn tokens(text: &str, sentence: Span, names: &[Name], lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    // A word and its blank have six letters, most often.
+    let mut tokens = Vec::with_capacity(sentence.len() / 5 + 2);
     let mut at = sentence.start;
     let mut names = names.iter().enumerate().peekable();
     while at < sentence.end {

@@ -21,8 +21,7 @@ impl Finder<'_> {
     /// A sentence of two actors and one event noun that names one of them: the other is its other side,
     /// where nothing else in the sentence relates them.
     pub(super) fn lone_trigger(&self, group: usize, pair: (usize, usize), found: &mut Vec<Found>) {
-        let word = self.scene.parse.head_word(group).to_owned();
-        for frame in self.frames.of_noun(&word) {
+        for frame in self.frames.of_noun(self.scene.parse.head_word(group)) {
             let entry = &self.gazetteer.phrases[frame.phrase];
             if !noun::words_fit(self.scene, group, frame) {
                 continue;

@@ -21,10 +21,9 @@ const LEAST_CERTAINTY_OF_HELPED: f64 = 0.8;
 
 impl Finder<'_> {
     pub(super) fn noun_triggers(&self, group: usize, found: &mut Vec<Found>, rejected: &mut Vec<Rejected>) {
-        let word = self.scene.parse.head_word(group).to_owned();
         let mut best: Option<(usize, Vec<Found>)> = None;
         let mut why: Option<(Rejected, &Frame<NounPattern>)> = None;
-        for frame in self.frames.of_noun(&word) {
+        for frame in self.frames.of_noun(self.scene.parse.head_word(group)) {
             if !noun::words_fit(self.scene, group, frame) {
                 continue;
             }

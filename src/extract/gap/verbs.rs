@@ -208,7 +208,8 @@ impl Reader<'_> {
     fn before(&self, preposition: &str) -> Option<Vec<Element>> {
         match &self.object {
             Object::Thing(Some(head)) => {
-                let is_adjective = || self.finder.scene().lexicon.look_up(head).readings.any(Readings::ADJECTIVE);
+                let is_adjective =
+                    || self.finder.scene().lexicon.look_up(head).readings.any(Readings::ADJECTIVE);
                 let fits = preposition != "in" && (!self.is_be || is_adjective());
                 fits.then(|| vec![Element::Word(vec![head.clone()])])
             }

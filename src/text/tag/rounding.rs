@@ -17,18 +17,24 @@ const ROUNDING: [&[&str]; 9] = [
     &["as", "few", "as"],
 ];
 
+/// The words of the longest of them.
+const LONGEST: usize = 3;
+
 impl Tagger<'_> {
     /// Whether a word only rounds the number behind it, and so belongs to the noun group that the number opens.
     pub(super) fn rounds_a_number(&self, i: usize, word: &str) -> bool {
-        let in_phrase = ROUNDING.iter().any(|phrase| {
+        let stands_in = |phrase: &&[&str]| {
             (0..phrase.len()).filter(|&at| phrase[at] == word).filter_map(|at| i.checked_sub(at)).any(
                 |first| {
                     let words = self.tokens[first..].iter().map(|token| token.lower.as_str());
                     words.take(phrase.len()).eq(phrase.iter().copied()) && self.counts(first + phrase.len())
                 },
             )
-        });
-        in_phrase || matches!(word, "about" | "around" | "over") && self.rounds_behind_verb(i)
+        };
+        // Few words have a number so near.
+        let before_number = (1..=LONGEST).any(|words| self.counts(i + words));
+        before_number && ROUNDING.iter().any(stands_in)
+            || matches!(word, "about" | "around" | "over") && self.rounds_behind_verb(i)
     }
 
     /// "fired about 30 missiles", but "spoke in about 1990" and "talked about two wars".
