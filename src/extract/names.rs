@@ -15,8 +15,8 @@ pub(super) struct NameTable {
     names: Vec<Name>,
     /// For each first word its names.
     groups: FxHashMap<String, Range<u32>>,
-    /// Whether some first word has an outline.
-    outlines: Vec<bool>,
+    /// For each outline a bit: whether some first word has it.
+    outlines: Vec<u64>,
 }
 
 struct Name {
@@ -43,7 +43,7 @@ impl NameTable {
     pub(super) fn new(names: impl IntoIterator<Item = (String, usize)>) -> NameTable {
         let mut names: Vec<Name> = names.into_iter().map(|(text, number)| Name::new(text, number)).collect();
         names.sort_by(|a, b| a.key().cmp(&b.key()));
-        let mut table = NameTable { names, groups: FxHashMap::default(), outlines: vec![false; 1 << 16] };
+        let mut table = NameTable { names, groups: FxHashMap::default(), outlines: vec![0; OUTLINES / 64] };
         let mut start = 0;
         while start < table.names.len() {
             start = table.add_group(start);
@@ -64,7 +64,8 @@ impl NameTable {
             self.names[at].within = open.last().map(|&last| last as u32);
             open.push(at);
         }
-        self.outlines[outline(word.as_bytes())] = true;
+        let outline = outline(word.as_bytes());
+        self.outlines[outline / 64] |= 1 << (outline % 64);
         self.groups.insert(word, start as u32..end as u32);
         end
     }
@@ -82,7 +83,8 @@ impl NameTable {
             }
             let end = at + first_word(&text[at..]);
             // Most words, and nearly all signs, are passed over by their outline.
-            if self.outlines[outline(&bytes[at..end])]
+            let outline = outline(&bytes[at..end]);
+            if self.outlines[outline / 64] >> (outline % 64) & 1 == 1
                 && let Some(group) = self.groups.get(&text[at..end])
             {
                 self.compare(group, &text[at..], &mut |number| found(at, number));
@@ -117,12 +119,15 @@ impl NameTable {
     }
 }
 
-/// First, second and last byte of a word and its length, mixed into 16 bits.
+/// So many outlines there are: few words share one, and their bits stay at hand.
+const OUTLINES: usize = 1 << 18;
+
+/// First, second and last byte of a word and its length, mixed.
 fn outline(word: &[u8]) -> usize {
     let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return 0 };
     let second = *word.get(1).unwrap_or(&0);
     let bytes = u32::from_le_bytes([first, second, last, word.len() as u8]);
-    (bytes.wrapping_mul(0x9e37_79b1) >> 16) as usize
+    bytes.wrapping_mul(0x9e37_79b1) as usize / (u32::MAX as usize / OUTLINES + 1)
 }
 
 #[cfg(test)]

@@ -88,9 +88,8 @@ pub fn arguments(
     places: bool,
 ) -> NounMatch {
     let Some(noun) = scene.parse.noun(group) else { return NounMatch::default() };
-    let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
     let modifiers: Vec<usize> =
-        part.filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
+        noun.part.clone().filter(|&t| t < noun.head).filter_map(|t| side_of_compound(scene, t)).collect();
     let compound = matches!(modifiers[..], [.., first, second] if is_compound(scene, first, second));
     // "the Odesa attack": a town does not attack.
     let is_scene =

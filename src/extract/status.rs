@@ -304,7 +304,7 @@ fn opens_condition(scene: &Scene<'_>, token: usize) -> bool {
 pub fn is_definite(scene: &Scene<'_>, group: usize) -> bool {
     scene.parse.noun(group).is_some_and(|noun| {
         let first = scene.parse.word(noun.tokens.start);
-        noun.parts.len() > 1 || matches!(first, "the" | "this" | "its" | "their" | "his" | "her")
+        !noun.owners.is_empty() || matches!(first, "the" | "this" | "its" | "their" | "his" | "her")
     })
 }
 

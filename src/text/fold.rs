@@ -1,5 +1,7 @@
 //! Folding: one plain spelling for quotes, dashes and spaces, with a map back to the original bytes.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::span::Span;
@@ -9,84 +11,94 @@ use crate::span::Span;
 pub struct Folded {
     /// The plain text.
     pub text: String,
-    /// For each byte of `text` and its end, the byte of the original it comes from; `None` where the
-    /// two texts are the same, which is most often so.
-    origins: Option<Vec<usize>>,
+    /// Where the two texts differ, in their order.
+    changes: Vec<Change>,
+}
+
+/// A stretch that is spelled differently, or a letter with its marks, with its place in both texts; what lies between two
+/// of them is the same.
+#[derive(Clone, Debug)]
+struct Change {
+    folded: Range<usize>,
+    original: Range<usize>,
 }
 
 impl Folded {
     /// Folds a text: curly quotes become straight, exotic spaces and dashes plain, long vowels lose their
     /// macrons, composed letters are composed (NFC); soft hyphens and zero-width marks go.
     pub fn new(original: &str) -> Folded {
-        if original.is_ascii() {
-            return Folded { text: original.to_owned(), origins: None };
-        }
-        let mut text = String::with_capacity(original.len());
-        let mut origins = Vec::with_capacity(original.len() + 1);
+        let mut folded = Folded { text: String::with_capacity(original.len()), changes: Vec::new() };
         let mut cluster = String::new();
         let mut at = 0;
         while at < original.len() {
-            let plain_until = plain_run(&original[at..]);
-            text.push_str(&original[at..at + plain_until]);
-            origins.extend(at..at + plain_until);
-            at += plain_until;
-            let mut chars = original[at..].char_indices().peekable();
-            let Some((_, first)) = chars.next() else { break };
-            let start = at;
+            let plain_until = at + plain_run(&original[at..]);
+            folded.text.push_str(&original[at..plain_until]);
+            at = plain_until;
+            let mut chars = original[at..].chars().peekable();
+            let Some(first) = chars.next() else { break };
             cluster.clear();
             cluster.push(first);
-            while let Some((_, mark)) = chars.next_if(|(_, c)| is_combining(*c)) {
+            while let Some(mark) = chars.next_if(|c| is_combining(*c)) {
                 cluster.push(mark);
             }
-            at += cluster.len();
-            let before = text.len();
-            let joins = text.ends_with(char::is_alphanumeric)
-                && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-            if cluster.len() > first.len_utf8() {
-                text.extend(cluster.nfc());
+            let joins = folded.text.ends_with(char::is_alphanumeric)
+                && chars.peek().is_some_and(|next| next.is_alphanumeric());
+            let start = folded.text.len();
+            let marked = cluster.len() > first.len_utf8();
+            if marked {
+                folded.text.extend(cluster.nfc());
             } else if first == '\u{2013}' && joins {
                 // "Russia\u{2013}Ukraine war": a dash that joins is a hyphen.
-                text.push('-');
+                folded.text.push('-');
             } else {
-                text.push_str(plain(first, &cluster));
+                folded.text.push_str(plain(first, &cluster));
             }
-            origins.resize(origins.len() + text.len() - before, start);
+            let end = at + cluster.len();
+            if marked || folded.text[start..] != cluster {
+                folded.changes.push(Change { folded: start..folded.text.len(), original: at..end });
+            }
+            at = end;
         }
-        origins.push(original.len());
-        Folded { text, origins: Some(origins) }
+        folded
     }
 
     /// The span of the folded text that a span of the original has become.
     pub fn folded(&self, original: Span) -> Span {
-        match &self.origins {
-            None => original,
-            Some(origins) => {
-                let at = |byte: usize| origins.partition_point(|&origin| origin < byte);
-                let end = self.text.len();
-                Span::new(at(original.start).min(end), at(original.end).min(end))
-            }
-        }
+        let at = |byte: usize| match self.last_change(|change| change.original.start < byte) {
+            None => byte,
+            Some(change) => change.folded.end + byte.saturating_sub(change.original.end),
+        };
+        let end = self.text.len();
+        Span::new(at(original.start).min(end), at(original.end).min(end))
     }
 
     /// The span of the original text that a span of the folded text comes from.
     pub fn original(&self, span: Span) -> Span {
-        match &self.origins {
-            None => span,
-            Some(origins) => {
-                let at = |i: usize| origins.get(i).or(origins.last()).copied().unwrap_or(0);
-                // A mark that composes with no letter belongs to the letter that it stands on.
-                let last = span.end.checked_sub(1).map_or(0, at);
-                let end = (span.end..origins.len()).map(at).find(|&origin| origin > last);
-                Span::new(at(span.start), if span.is_empty() { at(span.end) } else { end.unwrap_or(last) })
-            }
-        }
+        let at = |byte: usize| match self.last_change(|change| change.folded.start <= byte) {
+            None => byte,
+            Some(change) if byte < change.folded.end => change.original.start,
+            Some(change) => change.original.end + byte - change.folded.end,
+        };
+        // A mark that composes with no letter belongs to the letter that it stands on.
+        let cut = self.last_change(|change| change.folded.start < span.end && !span.is_empty());
+        let cut = cut.filter(|change| span.end < change.folded.end);
+        Span::new(at(span.start), cut.map_or_else(|| at(span.end), |change| change.original.end))
+    }
+
+    fn last_change(&self, begins_before: impl Fn(&Change) -> bool) -> Option<&Change> {
+        self.changes[..self.changes.partition_point(begins_before)].last()
     }
 }
 
 /// The length of what stands at the start of a text and stays as it is: ASCII, but for the backtick and a letter with a mark on
 /// it.
 fn plain_run(text: &str) -> usize {
-    let ascii = text.bytes().position(|byte| !byte.is_ascii() || byte == b'`').unwrap_or(text.len());
+    let is_special = |byte: &u8| !byte.is_ascii() || *byte == b'`';
+    let (blocks, _) = text.as_bytes().as_chunks::<32>();
+    // A whole block is looked at at once.
+    let plain = |block: &&[u8; 32]| !block.iter().fold(false, |any, byte| any | is_special(byte));
+    let start = 32 * blocks.iter().take_while(plain).count();
+    let ascii = text.as_bytes()[start..].iter().position(is_special).map_or(text.len(), |at| start + at);
     let marked = text[ascii..].starts_with(is_combining);
     ascii.saturating_sub(usize::from(marked))
 }
@@ -139,10 +151,37 @@ mod tests {
             ("co\u{00AD}operation", "cooperation"),
             ("Shinz\u{014D} Abe", "Shinzo Abe"),
             ("Iran\u{2013}Iraq war \u{2013} long", "Iran-Iraq war \u{2013} long"),
+            (
+                "`It\u{FEFF}` is in Orl\u{00E9}ans, on the left bank of the Loire\u{200B}",
+                "'It' is in Orl\u{00E9}ans, on the left bank of the Loire",
+            ),
         ] {
             let result = Folded::new(original);
             assert_eq!(result.text, folded);
             assert_eq!(result.original(Span::new(0, result.text.len())), Span::new(0, original.len()));
+        }
+    }
+
+    #[test]
+    fn every_part_comes_back_to_what_it_was_made_of() {
+        let original = "\u{201C}Co\u{00AD}\u{200B}op\u{201D}: x\u{0323}\u{0301}y \u{00E9}";
+        let folded = Folded::new(original);
+        assert_eq!(folded.text, "\"Coop\": x\u{0323}\u{0301}y \u{00E9}");
+        for (part, whole) in [
+            ("\"", "\u{201C}"),
+            ("Co", "Co\u{00AD}\u{200B}"),
+            ("oop", "o\u{00AD}\u{200B}op"),
+            ("op", "op"),
+            // Where a letter has no form with its marks, these stay with it.
+            ("x", "x\u{0323}\u{0301}"),
+            ("y", "y"),
+            ("\u{00E9}", "\u{00E9}"),
+        ] {
+            let start = folded.text.find(part).unwrap();
+            let place = folded.original(Span::new(start, start + part.len()));
+            assert_eq!(place.of(original), whole, "{part}");
+            let back = folded.folded(place);
+            assert!(back.of(&folded.text).starts_with(part), "{part}");
         }
     }
 

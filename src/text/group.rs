@@ -12,8 +12,10 @@ use crate::text::word_list::WordList;
 pub struct NounGroup {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// Its parts, cut at each possessive "'s"; the last part holds the head.
-    pub parts: Vec<Range<usize>>,
+    /// What stands before each possessive "'s", the outermost owner first.
+    pub owners: Vec<Range<usize>>,
+    /// What stands behind the last of them, and holds the head.
+    pub part: Range<usize>,
     /// The token that says what it is: its last noun, or the title before a person's name.
     pub head: usize,
     /// Whether it only tells the time ("last week").
@@ -137,7 +139,7 @@ fn takes_two_objects(verb: &VerbGroup, lexicon: &Lexicon) -> bool {
 /// The noun group that begins at `start`. Behind a verb with two objects a bare name is one by itself:
 /// "gave Ukraine | air defences".
 fn noun_group(tokens: &[Token], tags: &[Tag], start: usize, two_objects: bool) -> NounGroup {
-    let mut parts = Vec::new();
+    let mut owners = Vec::new();
     let mut part_start = start;
     let mut end = start;
     let mut last: Option<Tag> = None;
@@ -157,7 +159,7 @@ fn noun_group(tokens: &[Token], tags: &[Tag], start: usize, two_objects: bool) -
             break;
         }
         if tag == Tag::Genitive {
-            parts.push(part_start..i);
+            owners.push(part_start..i);
             part_start = i + 1;
         }
         if tag != Tag::Silent {
@@ -166,17 +168,16 @@ fn noun_group(tokens: &[Token], tags: &[Tag], start: usize, two_objects: bool) -
         }
         i += 1;
     }
-    if part_start < end {
-        parts.push(part_start..end);
-    }
-    let part = parts.last().cloned().unwrap_or(start..end.max(start + 1));
+    // "Reuters'" may stand by itself, as what is left of "at Reuters' office" may.
+    let part = if part_start < end { Some(part_start..end) } else { owners.pop() };
+    let part = part.unwrap_or(start..end.max(start + 1));
     let head = head_of(tokens, tags, &part);
     let names = tokens[part.clone()].iter().any(|t| matches!(t.kind, Kind::Name(_)));
     // "July 14", "2024": a bare number is a date more often than an actor.
     let digits = |t: &Token| t.kind == Kind::Number && t.lower.starts_with(|c: char| c.is_ascii_digit());
     let bare_number = tokens[part.clone()].iter().all(digits);
     let temporal = !names && (bare_number || tokens[head].lists.has(WordList::Temporal));
-    NounGroup { tokens: start..end.max(start + 1), parts, head, temporal }
+    NounGroup { tokens: start..end.max(start + 1), owners, part, head, temporal }
 }
 
 /// Whether the token at `i` goes on a noun group whose last token, signs aside, is tagged `last`.

@@ -21,8 +21,7 @@ impl Finder<'_> {
     pub(super) fn role_triggers(&self, group: usize, found: &mut Vec<Found>) {
         let scene = self.scene;
         let Some(noun) = scene.parse.noun(group) else { return };
-        let part = noun.parts.last().cloned().unwrap_or(noun.tokens.clone());
-        for token in part {
+        for token in noun.part.clone() {
             for frame in self.frames.of_role(scene.parse.word(token)) {
                 let anchor = self.anchor(group, token, &frame.pattern.prepositions);
                 let bearer = self.bearer(group, token);
@@ -79,7 +78,7 @@ impl Finder<'_> {
     fn subject_of_bare_role(&self, group: usize, token: usize) -> Vec<Who> {
         let scene = self.scene;
         let Some(noun) = scene.parse.noun(group) else { return Vec::new() };
-        let bare = noun.parts.len() == 1
+        let bare = noun.owners.is_empty()
             && noun.tokens.clone().take_while(|&t| t <= token).all(|t| {
                 matches!(scene.parse.tags[t], Tag::Noun | Tag::Adjective) && scene.mention_at(t).is_none()
             });

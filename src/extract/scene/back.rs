@@ -61,7 +61,7 @@ impl Scene<'_> {
     pub(super) fn definite(&self, group: usize, others: &[Who]) -> Option<Vec<Who>> {
         let noun = self.parse.noun(group)?;
         let told_behind = || self.parse.preposition_of(self.item_of(group)? + 1);
-        if noun.parts.len() != 1 || told_behind() == Some("of") {
+        if !noun.owners.is_empty() || told_behind() == Some("of") {
             return None;
         }
         let kind = self.pointed_kind(noun.head, noun.tokens.start)?;
@@ -70,7 +70,7 @@ impl Scene<'_> {
 
     /// The actor in "the country's", "the militia's" before the head of a group.
     pub(super) fn definite_possessor(&self, group: usize) -> Option<Vec<Who>> {
-        let [.., owner, _] = self.parse.noun(group)?.parts.as_slice() else { return None };
+        let owner = self.parse.noun(group)?.owners.last()?;
         let kind = self.pointed_kind(owner.clone().next_back()?, owner.start)?;
         self.only_one_before(owner.start, Some(kind), &[])
     }

@@ -32,22 +32,21 @@ impl Scene<'_> {
 
     /// Whether a name before the head, not a pronoun, says whose it is: "Japan's envoy", "Japanese ships".
     pub fn is_named(&self, group: usize) -> bool {
-        let parts = self.parse.noun(group).map_or(0, |noun| noun.parts.len());
-        parts > 1 && self.possessor(group, 0).is_some() || self.described(group).is_some()
+        let owned = self.parse.noun(group).is_some_and(|noun| !noun.owners.is_empty());
+        owned && self.possessor(group, 0).is_some() || self.described(group).is_some()
     }
 
     /// The actor that the words before the head name: "Russian forces", "Moscow officials".
     pub fn described(&self, group: usize) -> Option<Vec<Who>> {
         let noun = self.parse.noun(group)?;
-        let part = noun.parts.last()?;
-        let mention = part.clone().filter(|&t| t < noun.head).rev().find_map(|t| self.modifier(t))?;
+        let mention = noun.part.clone().filter(|&t| t < noun.head).rev().find_map(|t| self.modifier(t))?;
         Some(vec![Who::sure(mention)])
     }
 
     /// The actor in the possessive before the head: "Japan's", "the Russian army's", "its".
     pub fn possessor(&self, group: usize, depth: usize) -> Option<Vec<Who>> {
         let noun = self.parse.noun(group)?;
-        if let [.., owner, _] = noun.parts.as_slice() {
+        if let Some(owner) = noun.owners.last() {
             let named = owner.clone().rev().find_map(|t| self.mention_at(t).filter(|_| self.is_free(t)));
             // "the country's invasion"
             return named.map(|mention| vec![Who::sure(mention)]).or_else(|| self.definite_possessor(group));

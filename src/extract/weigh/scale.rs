@@ -1,8 +1,8 @@
 //! A table of weights made ready to weigh with.
 
-use std::hash::BuildHasher;
+use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{Feature, Table, Weights};
 
@@ -60,7 +60,9 @@ impl Scale {
 }
 
 fn hash(feature: [&str; 3]) -> u64 {
-    FxBuildHasher.hash_one(feature)
+    let mut hasher = FxHasher::default();
+    feature.iter().for_each(|part| part.hash(&mut hasher));
+    hasher.finish()
 }
 
 #[cfg(test)]
