@@ -198,9 +198,10 @@ impl Extractor {
     fn supposes(&self, heading: &str) -> bool {
         let mut words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.any(|word| {
-            self.lexicon.is(WordList::Conditionals, word)
-                || self.lexicon.is(WordList::Hedges, word)
-                || self.lexicon.is(WordList::HedgeNouns, word)
+            let lists = self.lexicon.lists_of(word);
+            [WordList::Conditionals, WordList::Hedges, WordList::HedgeNouns]
+                .iter()
+                .any(|list| lists.has(*list))
         })
     }
 }

@@ -42,16 +42,20 @@ pub struct VerbMatch {
 }
 
 /// Matches a verb pattern against a clause whose verb is one of its heads.
+#[inline]
 pub fn match_verb(
     scene: &Scene<'_>,
     number: usize,
     frame: &Frame<VerbPattern>,
     mutual: bool,
 ) -> Option<VerbMatch> {
-    if !frame.may_fit(&scene.words) {
-        return None;
-    }
-    let pattern = &frame.pattern;
+    // Most patterns are passed over here.
+    if frame.may_fit(&scene.words) { match_words(scene, number, &frame.pattern, mutual) } else { None }
+}
+
+// Else it would be inlined here, and the question before it nowhere.
+#[inline(never)]
+fn match_words(scene: &Scene<'_>, number: usize, pattern: &VerbPattern, mutual: bool) -> Option<VerbMatch> {
     let clause = scene.parse.clauses.clauses.get(number)?;
     let verb = scene.parse.verb(number)?;
     let passive = verb.passive;

@@ -121,6 +121,9 @@ impl<'a> Scene<'a> {
         let mut phrase = String::new();
         let lists_of_phrases = (0..parse.groups.len()).map(|group| {
             let Some(noun) = parse.noun(group) else { return WordLists::default() };
+            if let [word] = &parse.tokens[noun.tokens.clone()] {
+                return word.lists;
+            }
             phrase.clear();
             for token in noun.tokens.clone() {
                 let space = if phrase.is_empty() { "" } else { " " };
