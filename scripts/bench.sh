@@ -5,7 +5,8 @@
 #
 # Rows: the whole `build` (JSON lines in, all usual outputs) on one and two threads; a raw scan of the bytes for the same names with
 # aho-corasick; `grep -c -F -f names`; names and pairs of a sentence in Python (pyahocorasick). Figures are medians of ROUNDS
-# (3); the smallest size is used for everything that is not the program itself. Give it a quiet machine.
+# (3); the smallest size is used for everything that is not the program itself. PROFILE=dist measures the program as `cargo build
+# --profile dist` makes it. Give it a quiet machine.
 set -euo pipefail
 news="$(realpath "${1:?usage: scripts/bench.sh NEWS.jsonl[.gz] [MEGABYTES...]}")"
 shift
@@ -16,8 +17,9 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
 target="$(cargo metadata --format-version 1 --no-deps | python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')"
-cargo build --quiet --release
-program="$target/release/detente"
+profile="${PROFILE:-release}"
+cargo build --quiet --profile "$profile"
+program="$target/$profile/detente"
 
 # Runs a command ROUNDS times; prints the median of its seconds and of its peak memory in MB.
 measured() {

@@ -1,10 +1,12 @@
 //! From the fields as written to a document.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::line::one_line;
 use super::{Document, date, given};
 use crate::diagnostic::Diagnostic;
 
@@ -103,7 +105,7 @@ impl Origin {
         if !text.contains(char::is_alphanumeric) {
             return Err(Diagnostic::warning(format!("{place} holds no text, skipped")));
         }
-        let date = match one_line(draft.date) {
+        let date = match on_one_line(draft.date) {
             None => self.date,
             Some(written) => {
                 let date = date::parse(&written);
@@ -114,11 +116,12 @@ impl Origin {
                 date
             }
         };
-        let id = one_line(draft.id).unwrap_or_else(|| match part {
+        let id = on_one_line(draft.id).unwrap_or_else(|| match part {
             Some(part) => format!("{}#{}", self.id, part.number()),
             None => self.id.clone(),
         });
-        let (title, outlet, url) = (one_line(draft.title), one_line(draft.outlet), one_line(draft.url));
+        let (title, outlet, url) =
+            (on_one_line(draft.title), on_one_line(draft.outlet), on_one_line(draft.url));
         Ok((Document { id, text, title, date, outlet, url, given }, warnings))
     }
 }
@@ -141,21 +144,13 @@ fn tidy(text: String) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', " ")
 }
 
-/// The text on one line: runs of white space and control characters are one space.
-pub(crate) fn squeezed(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
 /// A field on one line; nothing where nothing is left.
-fn one_line(field: Option<String>) -> Option<String> {
-    let line = squeezed(field.as_deref()?);
+fn on_one_line(field: Option<String>) -> Option<String> {
+    let field = field?;
+    let line = match one_line(&field) {
+        Cow::Borrowed(_) => field,
+        Cow::Owned(line) => line,
+    };
     (!line.is_empty()).then_some(line)
 }
 

@@ -8,10 +8,11 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use crate::document::one_line;
 use crate::draw::xml_id;
 use crate::export::Options;
 use crate::export::rows::label;
-use crate::export::table::{decimal, one_line};
+use crate::export::table::decimal;
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::network::pair::{Pair, PairKind};
 use crate::network::{ActorNode, Measured, Network};

@@ -7,8 +7,8 @@ use std::io::Write;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::document::one_line;
 use crate::export::rows::label;
-use crate::export::table::one_line;
 use crate::export::{Failure, Options};
 use crate::gazetteer::actor::ActorId;
 use crate::network::Measured;

@@ -5,9 +5,8 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::document::squeezed;
+use crate::document::one_line;
 use crate::export::Options;
-use crate::gazetteer::normal::is_normal;
 
 /// Characters that fit into a cell of a spreadsheet, in UTF-16 units as Excel counts them.
 const CELL_LIMIT: usize = 32_767;
@@ -165,12 +164,6 @@ pub(super) fn decimal(value: f64, decimals: usize) -> String {
         Some(digits) if digits.chars().all(|c| c == '0' || c == '.') => digits.to_string(),
         _ => text,
     }
-}
-
-/// Runs of white space and control characters become one space, for a row must stay a line.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    // Most cells are one already, and that is far cheaper to see than to make.
-    if is_normal(text) { Cow::Borrowed(text) } else { Cow::Owned(squeezed(text)) }
 }
 
 /// Puts an apostrophe before text that a spreadsheet would run (CWE-1236).

@@ -2,10 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::document::is_plain_line;
+
 /// The text in Unicode form NFC, with straight quotes, plain hyphens and single plain spaces, trimmed:
 /// aliases that look the same to a reader become equal. Case is kept.
 pub fn normal_form(text: &str) -> String {
-    if is_normal(text) {
+    if is_plain_line(text) {
         return text.to_owned();
     }
     let mut normal = String::with_capacity(text.len());
@@ -16,18 +18,6 @@ pub fn normal_form(text: &str) -> String {
     }
     normal.truncate(normal.trim_end_matches(' ').len());
     normal
-}
-
-/// Whether a text is one line of ASCII with single spaces, so that nothing is left to do; most are, and this is far cheaper to
-/// see than to do.
-pub(crate) fn is_normal(text: &str) -> bool {
-    let mut before = b' ';
-    let plain = text.bytes().all(|byte| {
-        let doubled = byte == b' ' && before == b' ';
-        before = byte;
-        (byte.is_ascii_graphic() || byte == b' ') && !doubled
-    });
-    plain && (before != b' ' || text.is_empty())
 }
 
 fn plain(character: char) -> char {

@@ -1,6 +1,6 @@
 //! A few sentences of many.
 
-use crate::document::squeezed;
+use crate::document::one_line;
 
 /// So many sentences are shown with a suggestion.
 const MOST: usize = 3;
@@ -17,7 +17,7 @@ impl Samples {
         if self.0.len() >= MOST {
             return;
         }
-        let mut line = squeezed(sentence);
+        let mut line = one_line(sentence).into_owned();
         if let Some((end, _)) = line.char_indices().nth(LONGEST) {
             line.truncate(end);
             line.push('\u{2026}');

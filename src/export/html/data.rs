@@ -14,7 +14,7 @@ use serde_json::ser::Formatter;
 
 use super::marks::marks;
 use super::page::Words;
-use crate::export::table::one_line;
+use crate::document::one_line;
 use crate::extract::relation::Status;
 use crate::gazetteer::actor::{ActorId, ActorKind};
 use crate::gazetteer::relation::{Class, Sign};

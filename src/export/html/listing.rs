@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use crate::document::one_line;
 use crate::draw::escaped;
-use crate::export::table::one_line;
 use crate::gazetteer::actor::ActorId;
 use crate::network::Network;
 use crate::network::evidence::Evidence;

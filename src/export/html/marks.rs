@@ -1,6 +1,6 @@
 //! Where in a sentence its actors and its phrase stand.
 
-use crate::export::table::one_line;
+use crate::document::one_line;
 use crate::network::evidence::Evidence;
 
 /// Begin and end of source, target and trigger in the sentence as [`one_line`] makes it, in UTF-16 units as
@@ -41,7 +41,7 @@ fn units(text: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::marks;
-    use crate::export::table::one_line;
+    use crate::document::one_line;
     use crate::gazetteer::relation::Class;
     use crate::network::evidence::{Evidence, evidence_of};
     use crate::network::testing::Article;

@@ -5,7 +5,8 @@ use rust_xlsxwriter::{
     ConditionalFormatType, ExcelDateTime, Format, FormatAlign, Worksheet, XlsxError,
 };
 
-use crate::export::table::{Cell, cut, one_line};
+use crate::document::one_line;
+use crate::export::table::{Cell, cut};
 
 /// Pale enough for black text to be read on them.
 pub(super) const ALLIANCE: u32 = 0x00B3_D4EA;
