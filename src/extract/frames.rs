@@ -134,3 +134,58 @@ fn needs_of_noun(pattern: &NounPattern) -> Vec<Sketch> {
 fn sketch(words: &[String]) -> Sketch {
     Sketch::of(words.iter().map(String::as_str))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{frame, needs_of_noun, needs_of_verb};
+    use crate::gazetteer::relation::{Element, NounPattern, VerbPattern};
+    use crate::text::sketch::Sketch;
+
+    fn words(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_sentence_without_a_word_of_each_place_is_passed_over() {
+        let rest = vec![
+            Element::Word(words(&["sanctions", "tariff"])),
+            Element::Preposition(words(&["on", "against"])),
+            Element::Target,
+        ];
+        let pattern = VerbPattern { heads: words(&["impose"]), target_is_subject: false, rest };
+        let verb = frame(0, "", &pattern, needs_of_verb(&pattern));
+        let pattern = NounPattern {
+            before: vec![words(&["prisoner"])],
+            heads: words(&["exchange"]),
+            prepositions: words(&["with"]),
+            above: Vec::new(),
+        };
+        let noun = frame(0, "", &pattern, needs_of_noun(&pattern));
+        for (sentence, of_verb, of_noun) in [
+            ("japan imposed a tariff on chile", true, false),
+            ("japan imposed new sanctions against chile", true, false),
+            ("japan imposed a tariff", false, false),
+            ("japan and chile agreed on an exchange of prisoners", false, true),
+            ("japan relied on chile", false, false),
+        ] {
+            let sketch = Sketch::of(sentence.split(' '));
+            assert_eq!((verb.may_fit(&sketch), noun.may_fit(&sketch)), (of_verb, of_noun), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_does_without_words_that_the_build_of_a_sentence_replaces() {
+        for (rest, sentence) in [
+            (vec![Element::Word(words(&["that"])), Element::Target], "japan said peru left"),
+            (
+                vec![Element::Preposition(words(&["of", "in"])), Element::Target],
+                "japan froze peruvian assets",
+            ),
+            (vec![Element::Target, Element::Preposition(words(&["to"]))], "japan helped peru rebuild"),
+        ] {
+            let pattern = VerbPattern { heads: Vec::new(), target_is_subject: false, rest };
+            let frame = frame(0, "", &pattern, needs_of_verb(&pattern));
+            assert!(frame.may_fit(&Sketch::of(sentence.split(' '))), "{sentence}");
+        }
+    }
+}

@@ -1,12 +1,11 @@
 //! Nodes: the actors that the documents mention.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
+use crate::document::{Document, one_line};
 use crate::extract::relation::Extraction;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::actor::{ActorId, ActorKind};
@@ -89,19 +88,11 @@ pub(super) fn nodes_of(
         entry.mentions += 1;
         entry.documents = 1;
         (entry.first_date, entry.last_date) = (document.date, document.date);
-        let form = one_blank_between(mention.span.of(&document.text));
+        let form = one_line(mention.span.of(&document.text));
         match entry.aliases_seen.get_mut(form.as_ref()) {
             Some(count) => *count += 1,
             None => drop(entry.aliases_seen.insert(form.into_owned(), 1)),
         }
     }
     nodes.into_values().collect()
-}
-
-/// The words with one blank between them, as nearly all names are written.
-fn one_blank_between(words: &str) -> Cow<'_, str> {
-    if words.split_whitespace().eq(words.split(' ')) {
-        return Cow::Borrowed(words);
-    }
-    Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
